@@ -1,0 +1,5 @@
+/** The service that owns files: their metadata in PostgreSQL, their bytes on an FTP server. */
+@NullMarked
+package dev.parley.file;
+
+import org.jspecify.annotations.NullMarked;
