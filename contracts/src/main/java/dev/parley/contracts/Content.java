@@ -25,6 +25,14 @@ public sealed interface Content {
         };
     }
 
+    /** It says something that its author may want to take back. */
+    default boolean erasable() {
+        return switch (this) {
+            case Posted _, Edited _, FileShared _, MailSent _, MailReceived _ -> true;
+            case Deleted _, Reacted _, Invited _, Joined _, Left _, Removed _, RoleChanged _, Topic _ -> false;
+        };
+    }
+
     record Posted(String text, @Nullable Position replyTo) implements Content {}
 
     /** A new text for the entry at a position, by its author. */

@@ -22,7 +22,8 @@ import java.util.Map;
  */
 public final class EntryCodec {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY =
+            new JsonFactory().enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -65,7 +66,7 @@ public final class EntryCodec {
             out.writeStringField("name", entry.name());
         }
         out.writeObjectFieldStart(entry.content().kind());
-        if (!entry.folded().erased()) {
+        if (!entry.folded().erased() || !entry.content().erasable()) {
             writeContent(entry.content(), out);
         } else if (entry.content() instanceof Content.Edited edited) {
             writePosition("at", edited.at(), out);

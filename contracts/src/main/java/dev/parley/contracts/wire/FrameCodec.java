@@ -84,6 +84,7 @@ public final class FrameCodec {
                         .maxStringLength(4 * 1024 * 1024)
                         .build())
                 .build();
+        factory.enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
         return JsonMapper.builder(factory)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -136,7 +137,7 @@ public final class FrameCodec {
                 throw new FrameException(id, "A frame is one JSON object, with nothing behind it.");
             }
         } catch (JsonProcessingException e) {
-            throw new FrameException(id, "The frame cannot be read: " + e.getOriginalMessage());
+            throw new FrameException(id, "The frame cannot be read: " + reason(e));
         } catch (IOException e) {
             throw new UncheckedIOException("A frame could not be read from memory.", e);
         }
@@ -148,6 +149,13 @@ public final class FrameCodec {
         }
         FrameRules.check(id, verb);
         return new ClientFrame(id, verb);
+    }
+
+    /** A record's own words, where it was a record that refused. */
+    private static String reason(JsonProcessingException e) {
+        return e.getCause() instanceof IllegalArgumentException refusal
+                ? String.valueOf(refusal.getMessage())
+                : e.getOriginalMessage();
     }
 
     private static boolean isEmpty(byte[] json) {

@@ -53,7 +53,12 @@ public sealed interface Verb {
     record SendMail(
             String key, String account, List<String> to, String subject, String text, @Nullable String announceIn)
             implements Verb {
+
+        /** @throws IllegalArgumentException when nobody is named */
         public SendMail {
+            if (to == null || to.isEmpty()) {
+                throw new IllegalArgumentException("'to' is missing.");
+            }
             to = List.copyOf(to);
         }
     }
