@@ -1,0 +1,95 @@
+package dev.parley.chat;
+
+import dev.parley.chat.intake.Intake;
+import dev.parley.chat.intake.Producer;
+import dev.parley.chat.intake.Waker;
+import dev.parley.chat.log.LogStore;
+import dev.parley.chat.log.LogWriter;
+import dev.parley.chat.outbox.Outbox;
+import dev.parley.chat.postgres.Cursors;
+import dev.parley.chat.postgres.PostgresRoomStore;
+import dev.parley.chat.producers.Producers;
+import dev.parley.chat.room.Room;
+import dev.parley.contracts.chat.HistoryRule;
+import dev.parley.contracts.chat.Visibility;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What goes on beside the requests: publishing, sweeping, and reading other services' logs. */
+@Singleton
+class Work implements Waker {
+
+    private final PostgresRoomStore rooms;
+    private final LobbyConfig lobby;
+    private final Outbox outbox;
+    private final Thread publishing;
+    private final Loop forgetting;
+    private final Loop sweeping;
+    private final Map<String, Loop> intakes;
+
+    Work(
+            PostgresRoomStore rooms,
+            LobbyConfig lobby,
+            Outbox outbox,
+            OutboxConfig outboxConfig,
+            Producers producers,
+            Cursors cursors,
+            LogStore store,
+            LogWriter writer,
+            IntakeConfig intakeConfig) {
+        this.rooms = rooms;
+        this.lobby = lobby;
+        this.outbox = outbox;
+        this.publishing = Thread.ofPlatform().daemon().name("publishing").unstarted(this::publish);
+        this.forgetting = new Loop("Clearing the outbox", outboxConfig.forgetEvery(), () -> {
+            outbox.forgetDone();
+            return false;
+        });
+        this.sweeping = new Loop("Sweeping the outbox", outboxConfig.sweepEvery(), outbox::sweep);
+        Function<Producer, Loop> intake = producer -> new Loop(
+                "Reading the log of " + producer.name(),
+                intakeConfig.every(),
+                new Intake(producer, cursors, store, writer, intakeConfig.page())::turn);
+        this.intakes = producers.all().stream().collect(Collectors.toUnmodifiableMap(Producer::name, intake));
+    }
+
+    void start(@Observes StartupEvent event) {
+        rooms.ensure(
+                new Room("lobby", lobby.title(), null, Visibility.PUBLIC, HistoryRule.ALL, lobby.guests(), null, 0));
+        publishing.start();
+        forgetting.start();
+        sweeping.start();
+        intakes.values().forEach(Loop::start);
+    }
+
+    private void publish() {
+        try {
+            while (true) {
+                outbox.publishNext();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void wake(String producer) {
+        Loop loop = intakes.get(producer);
+        if (loop != null) {
+            loop.wake();
+        }
+    }
+
+    /** What is not published by now is left to the sweeper of another replica or of the next start. */
+    void stop(@Observes ShutdownEvent event) {
+        intakes.values().forEach(Loop::close);
+        sweeping.close();
+        publishing.interrupt();
+        forgetting.close();
+    }
+}

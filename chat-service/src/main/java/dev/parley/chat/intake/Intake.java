@@ -1,0 +1,166 @@
+package dev.parley.chat.intake;
+
+import dev.parley.chat.log.CursorMove;
+import dev.parley.chat.log.CursorMove.DeadLetter;
+import dev.parley.chat.log.LogStore;
+import dev.parley.chat.log.LogWriter;
+import dev.parley.chat.log.Outcome;
+import dev.parley.chat.log.Request;
+import dev.parley.chat.log.StoreException;
+import dev.parley.chat.log.Texts;
+import dev.parley.contracts.event.ServiceEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Reads one producer's numbered log from the cursor on, and appends what happened there to the rooms it happened in. The
+ * cursor moves in the same transaction as the entries; several replicas may do this at once, and one of them wins each step.
+ * An event that cannot be processed becomes a dead letter, and the cursor goes on.
+ */
+public final class Intake {
+
+    private final Producer producer;
+    private final CursorStore cursors;
+    private final LogStore store;
+    private final LogWriter writer;
+    private final int page;
+
+    /** @param page the most events that are asked for at once */
+    public Intake(Producer producer, CursorStore cursors, LogStore store, LogWriter writer, int page) {
+        this.producer = producer;
+        this.cursors = cursors;
+        this.store = store;
+        this.writer = writer;
+        this.page = page;
+    }
+
+    /**
+     * Reads one page and takes it.
+     *
+     * @return there may be more to take right now
+     * @throws ProducerAwayException when the producer cannot be read
+     * @throws StoreException.Unavailable when the store cannot be reached
+     */
+    public boolean turn() {
+        long cursor = cursors.cursor(producer.name());
+        Producer.Stretch stretch = producer.after(cursor, page);
+        if (stretch.last() < cursor) {
+            return startOver(cursor);
+        }
+        long at = cursor;
+        for (Run run :
+                runs(stretch.events().stream().filter(e -> e.n() > cursor).toList())) {
+            if (!take(at, run)) {
+                return true;
+            }
+            at = run.last();
+        }
+        return at > cursor && at < stretch.last();
+    }
+
+    /** The producer was restored from a backup, so numbers are given again; keys keep its older events from counting twice. */
+    private boolean startOver(long cursor) {
+        store.move(new CursorMove(producer.name(), cursor, 0, List.of()));
+        return true;
+    }
+
+    /** Consecutive events for one room, for one transaction. */
+    private record Run(String room, List<Incoming> events) {
+        long last() {
+            return events.getLast().n();
+        }
+    }
+
+    private static List<Run> runs(List<Incoming> events) {
+        var runs = new ArrayList<Run>();
+        for (Incoming incoming : events) {
+            String room = room(incoming);
+            if (runs.isEmpty() || !runs.getLast().room().equals(room)) {
+                runs.add(new Run(room, new ArrayList<>()));
+            }
+            runs.getLast().events().add(incoming);
+        }
+        return runs;
+    }
+
+    private static String room(Incoming incoming) {
+        return switch (incoming) {
+            case Incoming.Known(long _, ServiceEvent event) -> event.room();
+            case Incoming.Unreadable _ -> "";
+        };
+    }
+
+    /** False when another replica was faster. */
+    private boolean take(long from, Run run) {
+        if (run.events().getFirst() instanceof Incoming.Unreadable) {
+            return store.move(new CursorMove(
+                    producer.name(),
+                    from,
+                    run.last(),
+                    run.events().stream().map(this::unreadable).toList()));
+        }
+        List<Request> requests = run.events().stream().flatMap(Intake::request).toList();
+        try {
+            return writer.take(
+                            run.room(),
+                            requests,
+                            outcomes ->
+                                    new CursorMove(producer.name(), from, run.last(), refused(run.events(), outcomes)))
+                    .isPresent();
+        } catch (StoreException.Rejected e) {
+            return takeOneByOne(from, run, e);
+        }
+    }
+
+    private boolean takeOneByOne(long from, Run run, StoreException.Rejected rejection) {
+        if (run.events().size() == 1) {
+            Incoming event = run.events().getFirst();
+            DeadLetter letter = letter(event, String.valueOf(rejection.getMessage()));
+            return store.move(new CursorMove(producer.name(), from, event.n(), List.of(letter)));
+        }
+        long at = from;
+        for (Incoming event : run.events()) {
+            if (!take(at, new Run(run.room(), List.of(event)))) {
+                return false;
+            }
+            at = event.n();
+        }
+        return true;
+    }
+
+    private List<DeadLetter> refused(List<Incoming> events, List<Outcome> outcomes) {
+        var letters = new ArrayList<DeadLetter>();
+        for (int i = 0; i < events.size(); i++) {
+            if (outcomes.get(i) instanceof Outcome.Refused(var refusal)) {
+                letters.add(letter(events.get(i), refusal.code() + ": " + refusal.message()));
+            }
+        }
+        return letters;
+    }
+
+    private static Stream<Request> request(Incoming incoming) {
+        return switch (incoming) {
+            case Incoming.Known(long _, ServiceEvent event) -> Stream.of(Announcement.of(event));
+            case Incoming.Unreadable _ -> Stream.empty();
+        };
+    }
+
+    private DeadLetter unreadable(Incoming incoming) {
+        return letter(
+                incoming,
+                switch (incoming) {
+                    case Incoming.Known _ -> "";
+                    case Incoming.Unreadable unreadable -> unreadable.reason();
+                });
+    }
+
+    private DeadLetter letter(Incoming incoming, String reason) {
+        String reference =
+                switch (incoming) {
+                    case Incoming.Known(long _, ServiceEvent event) -> event.key();
+                    case Incoming.Unreadable unreadable -> unreadable.kind();
+                };
+        return new DeadLetter(producer.name(), incoming.n(), Texts.cleaned(reference), Texts.cleaned(reason));
+    }
+}

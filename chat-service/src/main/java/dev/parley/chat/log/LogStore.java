@@ -1,0 +1,43 @@
+package dev.parley.chat.log;
+
+import dev.parley.chat.room.Room;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where logs are kept: transactions that have one room for themselves. */
+public interface LogStore {
+
+    /**
+     * Begins a transaction in which nobody else can append to the room.
+     *
+     * @param ifAbsent makes the room when there is none of the name
+     * @throws StoreException when the store cannot be reached, or the room is held for too long
+     */
+    Unit begin(String room, Need need, @Nullable Room ifAbsent);
+
+    /**
+     * Moves an intake cursor without writing into a room.
+     *
+     * @return false when it stands elsewhere by now, so that nothing was done
+     */
+    boolean move(CursorMove move);
+
+    /** One transaction. Closing it before the commit undoes it. */
+    interface Unit extends AutoCloseable {
+
+        /** The room as it stands; empty when there is none. */
+        Optional<Snapshot> snapshot();
+
+        /** Writes the change, and notes what it appended for the outbox. */
+        void write(Change change);
+
+        /** As {@link LogStore#move}, within this transaction. */
+        boolean move(CursorMove move);
+
+        /** @throws StoreException.Unavailable also when it is not known whether it is committed */
+        void commit();
+
+        @Override
+        void close();
+    }
+}

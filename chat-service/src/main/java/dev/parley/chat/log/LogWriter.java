@@ -1,0 +1,131 @@
+package dev.parley.chat.log;
+
+import dev.parley.chat.room.Refusal;
+import dev.parley.chat.room.Room;
+import dev.parley.chat.room.RoomName;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Appends a batch to a room in one transaction: lock, read, decide, write, commit, ring. */
+public final class LogWriter {
+
+    private final LogStore store;
+    private final Bell bell;
+    private final InstantSource clock;
+
+    public LogWriter(LogStore store, Bell bell, InstantSource clock) {
+        this.store = store;
+        this.bell = bell;
+        this.clock = clock;
+    }
+
+    /**
+     * What clients ask for. Outcomes are final once this returns; what the store could not do is refused, to be retried
+     * when that may help.
+     */
+    public List<Outcome> append(String room, List<Request> requests) {
+        try {
+            return transact(room, requests, personal(room, requests), null).orElseThrow();
+        } catch (StoreException.Unavailable e) {
+            return refuseAll(requests, Refusal.unavailable());
+        } catch (StoreException.Rejected e) {
+            return requests.size() > 1 ? oneByOne(room, requests) : refuseAll(requests, rejected());
+        }
+    }
+
+    /**
+     * Makes a room with its first members.
+     *
+     * @return what became of it; {@link Outcome.Unchanged} when there is such a room already
+     * @throws StoreException when the store could not
+     */
+    public Outcome found(Room room, Request founding) {
+        return transact(room.name(), List.of(founding), room, null)
+                .orElseThrow()
+                .getFirst();
+    }
+
+    /**
+     * What another service saw happen, with the cursor of its log in the same transaction.
+     *
+     * @param move what the outcomes make of the cursor
+     * @return empty when the cursor stands elsewhere by now, so that nothing was done
+     * @throws StoreException when the store could not
+     */
+    public Optional<List<Outcome>> take(String room, List<Request> requests, Function<List<Outcome>, CursorMove> move) {
+        return transact(room, requests, personal(room, requests), move);
+    }
+
+    private Optional<List<Outcome>> transact(
+            String room,
+            List<Request> requests,
+            @Nullable Room ifAbsent,
+            @Nullable Function<List<Outcome>, CursorMove> move) {
+        try (LogStore.Unit unit = store.begin(room, Need.of(requests), ifAbsent)) {
+            Optional<Snapshot> snapshot = unit.snapshot();
+            Decision decision = snapshot.isPresent() ? decide(snapshot.get(), requests) : nowhere(room, requests);
+            if (move != null && !unit.move(move.apply(decision.outcomes()))) {
+                return Optional.empty();
+            }
+            boolean writes = !decision.change().isEmpty();
+            if (writes) {
+                unit.write(decision.change());
+            }
+            if (writes || move != null) {
+                unit.commit();
+            }
+            if (!decision.change().written().isEmpty()) {
+                bell.ring(new Appended(room, decision.change().written()));
+            }
+            return Optional.of(decision.outcomes());
+        }
+    }
+
+    private Decision decide(Snapshot snapshot, List<Request> requests) {
+        if (!snapshot.fresh() || RoomName.ownerOf(snapshot.room().name()).isEmpty()) {
+            return Decider.decide(snapshot, requests, clock.instant());
+        }
+        var withOwner = new ArrayList<Request>();
+        withOwner.add(new Request(requests.getFirst().caller(), null, new Command.Found(List.of())));
+        withOwner.addAll(requests);
+        Decision decision = Decider.decide(snapshot, withOwner, clock.instant());
+        return new Decision(decision.outcomes().subList(1, withOwner.size()), decision.change());
+    }
+
+    private static Decision nowhere(String room, List<Request> requests) {
+        var nothing = new Change(room, List.of(), 0, List.of(), Set.of(), List.of(), Map.of(), null);
+        return new Decision(refuseAll(requests, Refusal.noSuchRoom(room)), nothing);
+    }
+
+    /** Somebody's personal room is there as soon as something is to be written into it for them. */
+    private static @Nullable Room personal(String room, List<Request> requests) {
+        Optional<String> owner = RoomName.ownerOf(room);
+        boolean all = owner.isPresent()
+                && requests.stream().allMatch(request -> request.caller().mayOwn(owner.get()));
+        return all ? Room.personal(owner.orElseThrow()) : null;
+    }
+
+    private List<Outcome> oneByOne(String room, List<Request> requests) {
+        var outcomes = new ArrayList<Outcome>();
+        for (Request request : requests) {
+            outcomes.addAll(append(room, List.of(request)));
+        }
+        return outcomes;
+    }
+
+    private static Refusal rejected() {
+        return Refusal.of(Refusal.BAD_REQUEST, "The log does not take this.");
+    }
+
+    static List<Outcome> refuseAll(List<Request> requests, Refusal refusal) {
+        return requests.stream()
+                .map(request -> (Outcome) new Outcome.Refused(refusal))
+                .toList();
+    }
+}

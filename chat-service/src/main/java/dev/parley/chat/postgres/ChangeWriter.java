@@ -1,0 +1,138 @@
+package dev.parley.chat.postgres;
+
+import dev.parley.chat.log.Change;
+import dev.parley.chat.log.Target;
+import dev.parley.chat.log.Written;
+import dev.parley.chat.room.Membership;
+import dev.parley.contracts.Content;
+import dev.parley.contracts.Entry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Writes all of a change in one round trip. */
+final class ChangeWriter {
+
+    private static final String ENTRIES =
+            """
+            INSERT INTO entry (room, time, erased, seq, author, name, key, kind, target, content, detail)
+            SELECT ?, ?, e.erased = 'true', e.seq, e.author, e.name, e.key, e.kind, e.target, e.content, e.detail::jsonb
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+              AS e (erased, seq, author, name, key, kind, target, content, detail)""";
+    private static final String OUTBOX =
+            "INSERT INTO outbox (room, first_seq, last_seq, due) VALUES (?, ?, ?, now() + ? * interval '1 ms')";
+    private static final String HEAD = "UPDATE room SET last_seq = ?, topic = coalesce(?, topic) WHERE name = ?";
+    private static final String FOLDS =
+            """
+            UPDATE entry e SET text_now = f.text, edited = f.edited::timestamptz, reactions = f.reactions::jsonb
+            FROM unnest(?, ?, ?, ?) AS f (seq, text, edited, reactions)
+            WHERE e.room = ? AND e.seq = f.seq""";
+    private static final String ERASURE =
+            """
+            UPDATE entry
+            SET content = NULL, detail = NULL, text_now = NULL, edited = NULL, reactions = NULL, erased = true,
+                target = CASE kind WHEN 'edited' THEN target END
+            WHERE room = ? AND (seq = ANY (?) OR (kind = 'edited' AND target = ANY (?)))""";
+    private static final String STAYS =
+            """
+            INSERT INTO member (room, person, from_seq, to_seq, role, ended)
+            SELECT ?, s.* FROM unnest(?, ?, ?, ?, ?) AS s (person, from_seq, to_seq, role, ended)
+            ON CONFLICT (room, person, from_seq)
+            DO UPDATE SET to_seq = excluded.to_seq, role = excluded.role, ended = excluded.ended""";
+    private static final String NAMES =
+            """
+            INSERT INTO person (id, name) SELECT * FROM unnest(?, ?)
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE person.name <> excluded.name""";
+
+    private final long graceMillis;
+
+    ChangeWriter(Duration grace) {
+        this.graceMillis = grace.toMillis();
+    }
+
+    void write(Connection connection, Change change) throws SQLException {
+        var script = new Script();
+        if (!change.written().isEmpty()) {
+            addEntries(script, change);
+        }
+        if (!change.folds().isEmpty()) {
+            addFolds(script, change);
+        }
+        if (!change.erased().isEmpty()) {
+            Long[] erased = change.erased().toArray(Long[]::new);
+            script.add(ERASURE, change.room(), erased, erased);
+        }
+        if (!change.stays().isEmpty()) {
+            addStays(script, change);
+        }
+        if (!change.names().isEmpty()) {
+            var names = List.copyOf(change.names().entrySet());
+            script.add(NAMES, strings(names, Map.Entry::getKey), strings(names, Map.Entry::getValue));
+        }
+        script.execute(connection).close();
+    }
+
+    private void addEntries(Script script, Change change) {
+        List<Written> written = change.written();
+        script.add(
+                ENTRIES,
+                change.room(),
+                written.getFirst().entry().time(),
+                strings(written, one -> String.valueOf(one.entry().folded().erased())),
+                numbers(written, one -> one.entry().at().seq()),
+                strings(written, one -> one.entry().by()),
+                strings(written, one -> one.entry().name()),
+                strings(written, Written::key),
+                strings(written, one -> one.entry().content().kind()),
+                numbers(written, one -> EntryRows.target(one.entry().content())),
+                strings(written, one -> unlessErased(one.entry(), EntryRows::text)),
+                strings(written, one -> unlessErased(one.entry(), EntryRows::detail)));
+        long first = written.getFirst().entry().at().seq();
+        script.add(OUTBOX, change.room(), first, change.lastSeq(), graceMillis);
+        script.add(HEAD, change.lastSeq(), change.topic(), change.room());
+    }
+
+    private static @Nullable String unlessErased(Entry entry, Function<Content, @Nullable String> column) {
+        return entry.folded().erased() ? null : column.apply(entry.content());
+    }
+
+    private static void addFolds(Script script, Change change) {
+        List<Target> folds = change.folds();
+        script.add(
+                FOLDS,
+                numbers(folds, Target::seq),
+                strings(folds, Target::text),
+                strings(folds, fold -> string(fold.edited())),
+                strings(folds, fold -> EntryRows.reactions(fold.reactions())),
+                change.room());
+    }
+
+    private static void addStays(Script script, Change change) {
+        List<Membership> stays = change.stays();
+        script.add(
+                STAYS,
+                change.room(),
+                strings(stays, Membership::person),
+                numbers(stays, Membership::from),
+                numbers(stays, Membership::to),
+                strings(stays, stay -> stay.role().word()),
+                strings(stays, stay -> Rows.word(stay.ended())));
+    }
+
+    private static @Nullable String string(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+
+    private static <T> @Nullable String[] strings(List<T> rows, Function<T, @Nullable String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+
+    private static <T> @Nullable Long[] numbers(List<T> rows, Function<T, @Nullable Long> column) {
+        return rows.stream().map(column).toArray(Long[]::new);
+    }
+}

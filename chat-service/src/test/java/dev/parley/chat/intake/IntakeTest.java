@@ -1,0 +1,163 @@
+package dev.parley.chat.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.chat.log.CursorMove;
+import dev.parley.chat.log.LogWriter;
+import dev.parley.chat.log.MemoryStore;
+import dev.parley.chat.log.MemoryStore.Fault;
+import dev.parley.chat.room.Room;
+import dev.parley.contracts.Content;
+import dev.parley.contracts.Entry;
+import dev.parley.contracts.chat.HistoryRule;
+import dev.parley.contracts.chat.Visibility;
+import dev.parley.contracts.event.ServiceEvent;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+class IntakeTest {
+
+    private static final String SOURCE = "file-service";
+
+    private final MemoryStore store =
+            new MemoryStore().with(new Room("lobby", null, null, Visibility.PUBLIC, HistoryRule.ALL, true, null, 0));
+    private final FakeProducer producer = new FakeProducer();
+    private final LogWriter writer = new LogWriter(store, appended -> {}, InstantSource.system());
+    private final Intake intake = new Intake(producer, store::cursor, store, writer, 3);
+
+    @Test
+    void a_stored_file_becomes_an_entry_by_who_stored_it() {
+        producer.add(file("f1", "lobby"));
+
+        intake.turn();
+
+        assertThat(store.log("lobby").getLast().content())
+                .isEqualTo(new Content.FileShared("f1", "a.txt", 5, "text/plain", "/api/v1/files/f1/content"));
+        assertThat(store.log("lobby").getLast().by()).isEqualTo("alice");
+        assertThat(store.cursor(SOURCE)).isEqualTo(1);
+    }
+
+    @Test
+    void a_mail_that_came_makes_the_personal_room_it_belongs_into() {
+        producer.add(new ServiceEvent.MailCame(
+                Instant.EPOCH, "bob", "Bob", "acc", "INBOX", 7, 42, "eve@example.org", "hello"));
+
+        intake.turn();
+
+        assertThat(store.log("~bob"))
+                .extracting(Entry::content)
+                .containsExactly(new Content.MailReceived("acc", "INBOX", 42, "eve@example.org", "hello"));
+    }
+
+    @Test
+    void what_cannot_be_processed_becomes_a_dead_letter_and_the_cursor_goes_on() {
+        producer.add(file("f1", "nowhere"));
+        producer.unreadable("hologram");
+        producer.add(file("f2", "lobby"));
+
+        intake.turn();
+
+        assertThat(store.letters())
+                .extracting(CursorMove.DeadLetter::n, CursorMove.DeadLetter::reference)
+                .containsExactly(Assertions.tuple(1L, "file:f1"), Assertions.tuple(2L, "hologram"));
+        assertThat(store.log("lobby").getLast().content()).isInstanceOf(Content.FileShared.class);
+        assertThat(store.cursor(SOURCE)).isEqualTo(3);
+    }
+
+    @Test
+    void a_long_log_is_read_page_by_page() {
+        for (int i = 1; i <= 7; i++) {
+            producer.add(file("f" + i, "lobby"));
+        }
+
+        int turns = 1;
+        while (intake.turn()) {
+            turns++;
+        }
+
+        assertThat(turns).isEqualTo(3);
+        assertThat(files()).containsExactly("f1", "f2", "f3", "f4", "f5", "f6", "f7");
+    }
+
+    @Test
+    void a_commit_whose_answer_was_lost_makes_nothing_twice() {
+        producer.add(file("f1", "lobby"));
+        producer.add(file("f2", "lobby"));
+        store.fail(Fault.COMMIT_ANSWER_LOST);
+
+        Assertions.assertThatThrownBy(intake::turn).hasMessage("no answer");
+        intake.turn();
+
+        assertThat(files()).containsExactly("f1", "f2");
+        assertThat(store.cursor(SOURCE)).isEqualTo(2);
+    }
+
+    @Test
+    void another_replica_that_was_faster_is_left_its_work() {
+        producer.add(file("f1", "lobby"));
+        producer.beforeAnswering = () -> new Intake(producer, store::cursor, store, writer, 3).turn();
+
+        intake.turn();
+
+        assertThat(files()).containsExactly("f1");
+        assertThat(store.cursor(SOURCE)).isEqualTo(1);
+    }
+
+    @Test
+    void a_producer_that_was_restored_is_read_again_from_the_start_and_nothing_counts_twice() {
+        producer.add(file("f1", "lobby"));
+        producer.add(file("f2", "lobby"));
+        intake.turn();
+        producer.events.clear();
+        producer.add(file("f1", "lobby"));
+
+        while (intake.turn()) {}
+        producer.add(file("f3", "lobby"));
+        intake.turn();
+
+        assertThat(files()).containsExactly("f1", "f2", "f3");
+    }
+
+    private List<String> files() {
+        return store.log("lobby").stream()
+                .map(Entry::content)
+                .filter(Content.FileShared.class::isInstance)
+                .map(content -> ((Content.FileShared) content).file())
+                .toList();
+    }
+
+    private static ServiceEvent file(String id, String room) {
+        return new ServiceEvent.FileStored(Instant.EPOCH, room, "alice", "Alice", id, "a.txt", 5, "text/plain", "00");
+    }
+
+    private static final class FakeProducer implements Producer {
+        private final List<Incoming> events = new ArrayList<>();
+        private Runnable beforeAnswering = () -> {};
+
+        void add(ServiceEvent event) {
+            events.add(new Incoming.Known(events.size() + 1, event));
+        }
+
+        void unreadable(String kind) {
+            events.add(new Incoming.Unreadable(events.size() + 1, kind, "not known"));
+        }
+
+        @Override
+        public String name() {
+            return SOURCE;
+        }
+
+        @Override
+        public Stretch after(long n, int limit) {
+            Runnable first = beforeAnswering;
+            beforeAnswering = () -> {};
+            first.run();
+            return new Stretch(
+                    events.stream().filter(event -> event.n() > n).limit(limit).toList(), events.size());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.parley.chat.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.chat.room.Caller;
+import dev.parley.chat.room.Room;
+import dev.parley.contracts.Entry;
+import dev.parley.contracts.chat.HistoryRule;
+import dev.parley.contracts.chat.Visibility;
+import dev.parley.contracts.chat.Write;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+class GroupCommitTest {
+
+    private static final int CALLERS = 16;
+    private static final int EACH = 200;
+
+    private final MemoryStore store =
+            new MemoryStore().with(new Room("room", null, null, Visibility.PUBLIC, HistoryRule.ALL, true, null, 0));
+    private final GroupCommit log =
+            new GroupCommit(new LogWriter(store, appended -> {}, InstantSource.system()), 64, 100);
+
+    @Test
+    void many_callers_get_each_their_own_answers_and_share_transactions() throws Exception {
+        List<Callable<List<Entry>>> callers = new ArrayList<>();
+        for (int i = 0; i < CALLERS; i++) {
+            var caller = new Caller("person" + i, "P", Caller.Kind.PERSON);
+            callers.add(() -> write(caller));
+        }
+
+        var positions = new HashSet<Long>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var written : threads.invokeAll(callers)) {
+                written.get()
+                        .forEach(entry ->
+                                assertThat(positions.add(entry.at().seq())).isTrue());
+            }
+        }
+
+        assertThat(positions).hasSize(CALLERS * EACH);
+        assertThat(store.log("room")).hasSize(CALLERS * EACH + CALLERS);
+        assertThat(store.commits()).isLessThanOrEqualTo(CALLERS * EACH);
+    }
+
+    private List<Entry> write(Caller caller) {
+        var written = new ArrayList<Entry>();
+        for (int i = 0; i < EACH; i++) {
+            var request = new Request(caller, "client:" + i, new Command.Act(new Write.Post("text " + i, null)));
+            Outcome outcome = log.append("room", List.of(request)).getFirst();
+            Entry entry = ((Outcome.Written) outcome).entry();
+            assertThat(entry.by()).isEqualTo(caller.id());
+            written.add(entry);
+        }
+        return written;
+    }
+}

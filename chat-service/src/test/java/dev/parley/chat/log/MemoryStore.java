@@ -1,0 +1,236 @@
+package dev.parley.chat.log;
+
+import dev.parley.chat.log.CursorMove.DeadLetter;
+import dev.parley.chat.room.Membership;
+import dev.parley.chat.room.Room;
+import dev.parley.chat.room.Standing;
+import dev.parley.contracts.Content;
+import dev.parley.contracts.Entry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Rooms in memory, with faults at will; what a simulation or a test puts in PostgreSQL's place. */
+public final class MemoryStore implements LogStore {
+
+    public static final int EPOCH = 1;
+
+    private final Map<String, Room> rooms = new HashMap<>();
+    private final Map<String, TreeMap<Long, Written>> logs = new HashMap<>();
+    private final Map<String, Map<Long, Target>> targets = new HashMap<>();
+    private final Map<String, Map<String, Standing>> standings = new HashMap<>();
+    private final Map<String, Long> cursors = new HashMap<>();
+    private final List<DeadLetter> letters = new ArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private Fault fault = Fault.NONE;
+    private int commits;
+
+    /** What the next transaction meets. */
+    public enum Fault {
+        NONE,
+        AWAY,
+        COMMIT_FAILS,
+        COMMIT_ANSWER_LOST,
+        REJECTED
+    }
+
+    public MemoryStore with(Room room, Membership... stays) {
+        rooms.put(room.name(), room);
+        for (Membership stay : stays) {
+            of(room.name()).merge(stay.person(), new Standing(List.of(stay)), (known, more) -> known.with(stay));
+        }
+        return this;
+    }
+
+    public void fail(Fault next) {
+        fault = next;
+    }
+
+    public List<Entry> log(String room) {
+        return logs.getOrDefault(room, new TreeMap<>()).values().stream()
+                .map(Written::entry)
+                .toList();
+    }
+
+    public Target target(String room, long seq) {
+        return targets.get(room).get(seq);
+    }
+
+    public Optional<Room> room(String name) {
+        return Optional.ofNullable(rooms.get(name));
+    }
+
+    public Standing standing(String room, String person) {
+        return of(room).getOrDefault(person, Standing.STRANGER);
+    }
+
+    public long cursor(String source) {
+        return cursors.getOrDefault(source, 0L);
+    }
+
+    public List<DeadLetter> letters() {
+        return letters;
+    }
+
+    public int commits() {
+        return commits;
+    }
+
+    private Map<String, Standing> of(String room) {
+        return standings.computeIfAbsent(room, name -> new HashMap<>());
+    }
+
+    @Override
+    public Unit begin(String room, Need need, @Nullable Room ifAbsent) {
+        lock.lock();
+        if (fault == Fault.AWAY) {
+            fault = Fault.NONE;
+            lock.unlock();
+            throw new StoreException.Unavailable("away", new IllegalStateException());
+        }
+        return new Transaction(room, need, ifAbsent);
+    }
+
+    @Override
+    public boolean move(CursorMove move) {
+        lock.lock();
+        try {
+            return moved(move);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean moved(CursorMove move) {
+        if (cursor(move.source()) != move.from()) {
+            return false;
+        }
+        cursors.put(move.source(), move.to());
+        letters.addAll(move.letters());
+        return true;
+    }
+
+    private void apply(Change change) {
+        TreeMap<Long, Written> log = logs.computeIfAbsent(change.room(), name -> new TreeMap<>());
+        Map<Long, Target> known = targets.computeIfAbsent(change.room(), name -> new HashMap<>());
+        for (Written written : change.written()) {
+            Entry entry = written.entry();
+            long seq = entry.at().seq();
+            if (log.put(seq, written) != null) {
+                throw new AssertionError("Two entries at " + seq);
+            }
+            known.put(seq, Target.fresh(seq, entry.by(), entry.content()));
+        }
+        change.folds().forEach(target -> known.put(target.seq(), target));
+        log.replaceAll((seq, written) ->
+                isErasedBy(change, written.entry()) ? new Written(Blank.of(written.entry()), written.key()) : written);
+        change.erased().forEach(seq -> known.computeIfPresent(seq, (at, target) -> target.blanked()));
+        for (Membership stay : change.stays()) {
+            of(change.room())
+                    .merge(stay.person(), new Standing(List.of(stay)), (standing, more) -> standing.with(stay));
+        }
+        rooms.computeIfPresent(
+                change.room(),
+                (name, room) -> new Room(
+                        name,
+                        room.title(),
+                        change.topic() == null ? room.topic() : change.topic(),
+                        room.visibility(),
+                        room.history(),
+                        room.guests(),
+                        room.creator(),
+                        change.lastSeq()));
+    }
+
+    private static boolean isErasedBy(Change change, Entry entry) {
+        return change.erased().contains(entry.at().seq())
+                || (entry.content() instanceof Content.Edited edited
+                        && change.erased().contains(edited.at().seq()));
+    }
+
+    private final class Transaction implements Unit {
+
+        private final String room;
+        private final Need need;
+        private final boolean fresh;
+        private final @Nullable Room made;
+        private @Nullable Change change;
+        private @Nullable CursorMove move;
+
+        Transaction(String room, Need need, @Nullable Room ifAbsent) {
+            this.room = room;
+            this.need = need;
+            this.fresh = ifAbsent != null && !rooms.containsKey(room);
+            this.made = fresh ? ifAbsent : null;
+        }
+
+        @Override
+        public Optional<Snapshot> snapshot() {
+            Room found = made == null ? rooms.get(room) : made;
+            return Optional.ofNullable(found).map(locked -> {
+                var earlier = new HashMap<Signature, Entry>();
+                logs.getOrDefault(room, new TreeMap<>()).values().forEach(written -> {
+                    if (written.key() != null) {
+                        var signature = new Signature(written.entry().by(), written.key());
+                        if (need.signatures().contains(signature)) {
+                            earlier.put(signature, written.entry());
+                        }
+                    }
+                });
+                var wanted = new HashMap<>(targets.getOrDefault(room, Map.of()));
+                wanted.keySet().retainAll(need.targets());
+                var people = new HashMap<>(of(room));
+                people.keySet().retainAll(need.people());
+                return new Snapshot(EPOCH, locked, fresh, people, earlier, wanted);
+            });
+        }
+
+        @Override
+        public void write(Change written) {
+            if (fault == Fault.REJECTED) {
+                throw new StoreException.Rejected("rejected", new IllegalStateException());
+            }
+            change = written;
+        }
+
+        @Override
+        public boolean move(CursorMove asked) {
+            if (cursor(asked.source()) != asked.from()) {
+                return false;
+            }
+            move = asked;
+            return true;
+        }
+
+        @Override
+        public void commit() {
+            Fault met = fault;
+            fault = Fault.NONE;
+            if (met != Fault.COMMIT_FAILS) {
+                commits++;
+                if (made != null) {
+                    rooms.put(room, made);
+                }
+                if (change != null) {
+                    apply(change);
+                }
+                if (move != null) {
+                    moved(move);
+                }
+            }
+            if (met != Fault.NONE) {
+                throw new StoreException.Unavailable("no answer", new IllegalStateException());
+            }
+        }
+
+        @Override
+        public void close() {
+            lock.unlock();
+        }
+    }
+}
