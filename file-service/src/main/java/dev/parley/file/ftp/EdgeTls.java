@@ -1,0 +1,54 @@
+package dev.parley.file.ftp;
+
+import io.quarkus.tls.TlsConfiguration;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import org.apache.ftpserver.ssl.ClientAuth;
+import org.apache.ftpserver.ssl.SslConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** The edge's TLS, by one of Quarkus's TLS configurations. */
+final class EdgeTls implements SslConfiguration {
+
+    private final SSLContext context;
+
+    EdgeTls(TlsConfiguration configuration) throws Exception {
+        this.context = configuration.createSSLContext();
+    }
+
+    @Override
+    public SSLSocketFactory getSocketFactory() {
+        return context.getSocketFactory();
+    }
+
+    @Override
+    public SSLContext getSSLContext() throws GeneralSecurityException {
+        return context;
+    }
+
+    @Override
+    public SSLContext getSSLContext(String protocol) {
+        return context;
+    }
+
+    @Override
+    public String @Nullable [] getEnabledCipherSuites() {
+        return null;
+    }
+
+    @Override
+    public String getEnabledProtocol() {
+        return "TLSv1.3";
+    }
+
+    @Override
+    public String[] getEnabledProtocols() {
+        return new String[] {"TLSv1.3", "TLSv1.2"};
+    }
+
+    @Override
+    public ClientAuth getClientAuth() {
+        return ClientAuth.NONE;
+    }
+}

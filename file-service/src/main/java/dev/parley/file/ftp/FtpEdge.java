@@ -1,0 +1,119 @@
+package dev.parley.file.ftp;
+
+import dev.parley.file.catalog.Catalog;
+import dev.parley.file.rooms.Rooms;
+import dev.parley.file.store.FileStore;
+import dev.parley.file.upload.Uploads;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.ftpserver.ConnectionConfigFactory;
+import org.apache.ftpserver.DataConnectionConfiguration;
+import org.apache.ftpserver.DataConnectionConfigurationFactory;
+import org.apache.ftpserver.ftplet.FtpException;
+import org.apache.ftpserver.ftpletcontainer.impl.DefaultFtpletContainer;
+import org.apache.ftpserver.impl.DefaultFtpServer;
+import org.apache.ftpserver.listener.Listener;
+import org.apache.ftpserver.listener.ListenerFactory;
+import org.apache.ftpserver.ssl.SslConfiguration;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The FTP server that clients log in to, from start to stop. */
+@Singleton
+class FtpEdge {
+
+    private static final Logger LOG = Logger.getLogger(FtpEdge.class);
+    private static final int LOGIN_TRIES = 3;
+    private static final int FAILED_LOGIN_DELAY_MS = 500;
+
+    private final FtpConfig config;
+    private final TlsConfigurationRegistry tls;
+    private final DefaultFtpServer server;
+
+    FtpEdge(
+            FtpConfig config,
+            TlsConfigurationRegistry tls,
+            Logins logins,
+            Uploads uploads,
+            Catalog catalog,
+            Rooms rooms,
+            FileStore store) {
+        this.config = config;
+        this.tls = tls;
+        var sources = new RoomsView.Sources(catalog, rooms, store, config.defaultRoom());
+        var context = new EdgeContext(config.maxConnections());
+        context.setUserManager(new People(logins, config.idleTimeout()));
+        context.setFileSystemManager(user -> new RoomsView(sources, (FtpPerson) user));
+        context.setCommandFactory(Commands.with(uploads));
+        context.setFtpletContainer(new DefaultFtpletContainer(Map.of("clear-text", new ClearText())));
+        var connections = new ConnectionConfigFactory();
+        connections.setAnonymousLoginEnabled(false);
+        connections.setMaxLogins(config.maxConnections());
+        connections.setMaxLoginFailures(LOGIN_TRIES);
+        connections.setLoginFailureDelay(FAILED_LOGIN_DELAY_MS);
+        context.setConnectionConfig(connections.createConnectionConfig());
+        context.setListeners(new HashMap<>(Map.of("default", listener())));
+        this.server = new DefaultFtpServer(context);
+    }
+
+    private Listener listener() {
+        var listener = new ListenerFactory();
+        listener.setServerAddress(config.host());
+        listener.setPort(config.port());
+        listener.setIdleTimeout((int) config.idleTimeout().toSeconds());
+        SslConfiguration secured = secured();
+        if (secured != null) {
+            listener.setSslConfiguration(secured);
+        }
+        listener.setDataConnectionConfiguration(dataConnections(secured));
+        return listener.createListener();
+    }
+
+    private DataConnectionConfiguration dataConnections(@Nullable SslConfiguration secured) {
+        var data = new DataConnectionConfigurationFactory();
+        data.setPassiveAddress(config.host());
+        data.setPassivePorts(config.passivePorts());
+        config.publicHost().ifPresent(data::setPassiveExternalAddress);
+        data.setPassiveIpCheck(true);
+        data.setActiveEnabled(true);
+        data.setActiveIpCheck(true);
+        data.setIdleTime((int) config.dataTimeout().toSeconds());
+        if (secured != null) {
+            data.setSslConfiguration(secured);
+        }
+        return data.createDataConnectionConfiguration();
+    }
+
+    private @Nullable SslConfiguration secured() {
+        if (config.tlsConfigurationName().isEmpty()) {
+            return null;
+        }
+        String name = config.tlsConfigurationName().get();
+        try {
+            return new EdgeTls(tls.get(name)
+                    .orElseThrow(
+                            () -> new IllegalStateException("there is no quarkus.tls." + name + " configuration")));
+        } catch (Exception e) {
+            throw new IllegalStateException("parley.ftp.tls-configuration-name: " + e.getMessage(), e);
+        }
+    }
+
+    void start(@Observes StartupEvent event) throws FtpException {
+        server.start();
+        LOG.infof("FTP edge listening on %s:%d", config.host(), port());
+    }
+
+    /** The port it listens on, also when it was left to the system. */
+    int port() {
+        return server.getListener("default").getPort();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        server.stop();
+    }
+}
