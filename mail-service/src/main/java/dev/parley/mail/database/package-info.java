@@ -1,0 +1,5 @@
+/** Plain JDBC: transactions and rows. */
+@NullMarked
+package dev.parley.mail.database;
+
+import org.jspecify.annotations.NullMarked;

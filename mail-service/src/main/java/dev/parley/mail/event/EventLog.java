@@ -1,0 +1,86 @@
+package dev.parley.mail.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.contracts.event.EventPage;
+import dev.parley.contracts.event.ServiceEvent;
+import dev.parley.mail.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The numbered log of this service's events. Numbers are 1, 2, 3 … with no hole, and when one can be seen, all lower ones
+ * can: the number is taken under a row lock that is held until commit.
+ */
+@ApplicationScoped
+public class EventLog {
+
+    private final Database database;
+    private final ObjectMapper json;
+
+    EventLog(Database database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /**
+     * Appends within the caller's transaction, as its last step, since everybody else's appends wait for its end.
+     *
+     * @return the events with their numbers; ring the {@link Bell} with them after the commit
+     */
+    public List<EventPage.Numbered> append(Connection connection, List<? extends ServiceEvent> events)
+            throws SQLException {
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        long last = Database.first(
+                        connection,
+                        "update event_counter set last = last + ? returning last",
+                        row -> row.getLong(1),
+                        events.size())
+                .orElseThrow();
+        List<EventPage.Numbered> numbered = new ArrayList<>();
+        long n = last - events.size();
+        for (ServiceEvent event : events) {
+            n++;
+            Database.update(
+                    connection, "insert into event_log (n, key, event) values (?, ?, ?)", n, event.key(), write(event));
+            numbered.add(new EventPage.Numbered(n, event));
+        }
+        return numbered;
+    }
+
+    EventPage after(long n, int limit) {
+        return database.transaction(connection -> {
+            List<EventPage.Numbered> events = Database.list(
+                    connection,
+                    "select n, event from event_log where n > ? order by n limit ?",
+                    this::numbered,
+                    n,
+                    limit);
+            long last = Database.first(connection, "select last from event_counter", row -> row.getLong(1))
+                    .orElseThrow();
+            return new EventPage(events, last);
+        });
+    }
+
+    String write(ServiceEvent event) {
+        try {
+            return json.writerFor(ServiceEvent.class).writeValueAsString(event);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private EventPage.Numbered numbered(ResultSet row) throws SQLException {
+        try {
+            return new EventPage.Numbered(row.getLong("n"), json.readValue(row.getString("event"), ServiceEvent.class));
+        } catch (JsonProcessingException failure) {
+            throw new SQLException("event_log holds what is no event", failure);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.parley.mail.mailbox;
+
+import dev.parley.mail.message.HeaderText;
+import dev.parley.mail.message.MessageHead;
+import dev.parley.mail.provider.ImapConnection;
+import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.protocol.ENVELOPE;
+import org.eclipse.angus.mail.imap.protocol.FetchResponse;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.imap.protocol.UID;
+
+/**
+ * The open INBOX of one account, as its watch sees it. Opened read-only, so that watching changes nothing.
+ *
+ * <p>It asks by UID alone, since sequence numbers shift while one looks.
+ */
+final class InboxView {
+
+    private final ImapConnection connection;
+    private final IMAPFolder inbox;
+
+    /** A mail that is in INBOX. */
+    record Arrival(long uid, String from, String subject) {}
+
+    private InboxView(ImapConnection connection, IMAPFolder inbox) {
+        this.connection = connection;
+        this.inbox = inbox;
+    }
+
+    static InboxView open(ImapConnection connection) throws MessagingException {
+        IMAPFolder inbox = (IMAPFolder) connection.store().getFolder("INBOX");
+        inbox.open(Folder.READ_ONLY);
+        return new InboxView(connection, inbox);
+    }
+
+    long uidValidity() throws MessagingException {
+        return inbox.getUIDValidity();
+    }
+
+    /** From a UID on; see {@link InboxCursor#look} for what else may be among them. */
+    long[] uidsFrom(long uid) throws MessagingException {
+        if (inbox.getMessageCount() == 0) {
+            return new long[0]; // James answers BAD to a UID FETCH in an empty mailbox, whatever the range.
+        }
+        return fetch(uid + ":*", "UID").stream()
+                .map(item -> item.getItem(UID.class))
+                .filter(found -> found != null)
+                .mapToLong(found -> found.uid)
+                .toArray();
+    }
+
+    /** Those of the mails that are still there, lowest UID first. */
+    List<Arrival> arrivals(long[] uids) throws MessagingException {
+        String set = Arrays.stream(uids).mapToObj(String::valueOf).collect(Collectors.joining(","));
+        List<Arrival> arrivals = new ArrayList<>();
+        for (FetchResponse item : fetch(set, "UID ENVELOPE")) {
+            UID uid = item.getItem(UID.class);
+            if (uid != null) {
+                arrivals.add(arrival(uid.uid, Optional.ofNullable(item.getItem(ENVELOPE.class))));
+            }
+        }
+        arrivals.sort(Comparator.comparingLong(Arrival::uid));
+        return arrivals;
+    }
+
+    private static Arrival arrival(long uid, Optional<ENVELOPE> envelope) {
+        return new Arrival(
+                uid,
+                envelope.map(known -> known.from)
+                        .filter(from -> from.length > 0)
+                        .map(from -> MessageHead.readable(from[0]))
+                        .orElse(""),
+                envelope.map(known -> HeaderText.readable(known.subject)).orElse(""));
+    }
+
+    private List<FetchResponse> fetch(String set, String items) throws MessagingException {
+        List<FetchResponse> fetched = new ArrayList<>();
+        inbox.doCommand(protocol -> {
+            for (Response response : fetch(protocol, set, items)) {
+                if (response instanceof FetchResponse item) {
+                    fetched.add(item);
+                }
+            }
+            return true;
+        });
+        return fetched;
+    }
+
+    private static Response[] fetch(IMAPProtocol protocol, String set, String items) throws ProtocolException {
+        Response[] responses = protocol.command("UID FETCH " + set + " (" + items + ")", null);
+        protocol.notifyResponseHandlers(responses);
+        protocol.handleResult(responses[responses.length - 1]);
+        return responses;
+    }
+
+    void awaitNews() throws MessagingException {
+        connection.awaitNews(inbox);
+    }
+}

@@ -1,0 +1,5 @@
+/** This process among its like: the lease that it lives by, and its background loops. */
+@NullMarked
+package dev.parley.mail.replica;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.parley.mail.welcome;
+
+import dev.parley.mail.message.InvalidMailException;
+import dev.parley.mail.message.MailAddress;
+import dev.parley.mail.problem.Refused;
+import io.quarkus.mailer.MailTemplate;
+import io.quarkus.qute.CheckedTemplate;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Parley's own mail, from its own address. */
+@Path("/welcome")
+@RolesAllowed("service")
+@RunOnVirtualThread
+@Tag(name = "Parley's own mail")
+class WelcomeResource {
+
+    private static final Logger LOG = Logger.getLogger(WelcomeResource.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @CheckedTemplate
+    static final class Templates {
+
+        private Templates() {}
+
+        static native MailTemplate.MailTemplateInstance welcome(String name, String person);
+    }
+
+    @Schema(name = "Newcomer")
+    public record Newcomer(@Nullable String person, @Nullable String name, @Nullable String address) {}
+
+    @POST
+    @Operation(summary = "Welcome a new person by mail")
+    public void welcome(Newcomer newcomer) {
+        String person = newcomer.person();
+        if (person == null || person.isBlank()) {
+            throw Refused.badRequest("invalid-newcomer", "person must be given.");
+        }
+        String name = newcomer.name() == null || newcomer.name().isBlank() ? person : newcomer.name();
+        MailAddress address = address(newcomer);
+        try {
+            Templates.welcome(name, person)
+                    .to(address.address())
+                    .subject("Welcome to Parley")
+                    .send()
+                    .await()
+                    .atMost(PATIENCE);
+        } catch (RuntimeException failure) {
+            LOG.warnf("The welcome mail for %s was not sent: %s", person, failure);
+            throw Refused.unavailable("mail-server-unreachable", "Parley's own mail server did not take the mail.");
+        }
+    }
+
+    private static MailAddress address(Newcomer newcomer) {
+        try {
+            return MailAddress.parse(newcomer.address() == null ? "" : newcomer.address());
+        } catch (InvalidMailException invalid) {
+            throw Refused.badRequest("invalid-newcomer", invalid.getMessage() + ".");
+        }
+    }
+}

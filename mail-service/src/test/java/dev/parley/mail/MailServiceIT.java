@@ -1,0 +1,118 @@
+package dev.parley.mail;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.parley.mail.testing.Api;
+import dev.parley.mail.testing.Await;
+import dev.parley.mail.testing.EventReader;
+import dev.parley.mail.testing.Suite;
+import dev.parley.mail.testing.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The whole way of a mail, on the real mail server. */
+@QuarkusTest
+@QuarkusTestResource(Suite.class)
+class MailServiceIT {
+
+    @Test
+    void aMailThatAliceSendsIsAnnouncedAndReadByBob() {
+        try (Api alice = new Api("alice");
+                Api bob = new Api("bob")) {
+            String hers = alice.connect("alice@parley.local");
+            String his = bob.connect("bob@parley.local");
+            EventReader events = new EventReader();
+            String subject = "Grüße " + UUID.randomUUID();
+
+            String mail = alice.send(
+                    hers,
+                    Map.of(
+                            "to",
+                            List.of("Bob <bob@parley.local>"),
+                            "subject",
+                            subject,
+                            "text",
+                            "Hallo Bob,\n.\n漢字",
+                            "announceIn",
+                            "open-room"));
+            assertThat(alice.settled(mail, "sent", "failed", "unknown")).isEqualTo("sent");
+            Map<String, Object> came = Await.value(Duration.ofSeconds(5), () -> events.all().stream()
+                    .filter(event ->
+                            subject.equals(event.get("subject")) && bob.person().equals(event.get("by")))
+                    .findFirst());
+
+            assertThat(came)
+                    .containsEntry("event", "mailReceived")
+                    .containsEntry("account", his)
+                    .containsEntry("folder", "INBOX")
+                    .containsEntry("from", "alice@parley.local");
+            assertThat(events.of("mail", mail)).singleElement().satisfies(sent -> assertThat(sent)
+                    .containsEntry("event", "mailSent")
+                    .containsEntry("room", "open-room")
+                    .containsEntry("to", List.of("bob@parley.local")));
+            int uid = (int) came.get("uid");
+            List<Map<String, Object>> list = bob.asking()
+                    .get("/accounts/{account}/folders/INBOX/messages?limit=20", his)
+                    .jsonPath()
+                    .getList("messages");
+            assertThat(list.getFirst())
+                    .containsEntry("uid", uid)
+                    .containsEntry("subject", subject)
+                    .containsEntry("seen", false);
+            bob.asking()
+                    .get("/accounts/{account}/folders/INBOX/messages/{uid}", his, uid)
+                    .then()
+                    .statusCode(200)
+                    .body("subject", equalTo(subject));
+        }
+    }
+
+    @Test
+    void foldersAreListedWithInboxFirst() {
+        try (Api bob = new Api("bob")) {
+            String account = bob.connect("bob@parley.local");
+
+            bob.asking()
+                    .get("/accounts/{account}/folders", account)
+                    .then()
+                    .statusCode(200)
+                    .body("[0].path", equalTo("INBOX"))
+                    .body("[0].name", equalTo("INBOX"));
+        }
+    }
+
+    @Test
+    void welcomeMailGoesOutByParleysOwnAccount() {
+        try (Api bob = new Api("bob")) {
+            bob.connect("bob@parley.local");
+            EventReader events = new EventReader();
+            String person = "newcomer-" + UUID.randomUUID();
+
+            given().auth()
+                    .oauth2(Tokens.service())
+                    .contentType("application/json")
+                    .body(Map.of("person", person, "name", "Bob", "address", "bob@parley.local"))
+                    .post("/welcome")
+                    .then()
+                    .statusCode(204);
+
+            Await.value(Duration.ofSeconds(5), () -> events.of("by", bob.person()).stream()
+                    .filter(event -> String.valueOf(event.get("from")).contains("parley@parley.local"))
+                    .findFirst());
+        }
+    }
+
+    @Test
+    void serviceDescribesItselfAndIsHealthy() {
+        given().get("/q/health/ready").then().statusCode(200);
+        given().get("/q/openapi").then().statusCode(200).body(containsString("/accounts/{account}/outbox"));
+    }
+}
