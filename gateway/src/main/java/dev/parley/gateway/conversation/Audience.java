@@ -1,0 +1,152 @@
+package dev.parley.gateway.conversation;
+
+import dev.parley.contracts.Position;
+import dev.parley.contracts.wire.Signal;
+import dev.parley.gateway.identity.Caller;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Those of one event loop who are in a room. What the feed delivers is encoded once for each edge and handed to all of them. */
+public final class Audience implements FeedListener {
+
+    private final String room;
+    private final Feed feed;
+    private final Set<Attachment> attached = new LinkedHashSet<>();
+    private final Map<EdgeCodec, LiveGroup> groups = new LinkedHashMap<>();
+    private final Map<Long, Attachment> tickets = new HashMap<>();
+    private long lastTicket;
+    private @Nullable Position head;
+
+    /** The way to the room's feed, which may live on another event loop. */
+    public interface Feed {
+
+        void want(FeedListener listener, long ticket, Position after, long atLeast);
+
+        /** The log reaches at least so far. */
+        void heard(Position head);
+
+        /** A session is in the room now. */
+        void came(Caller caller);
+
+        void went(Caller caller);
+    }
+
+    public Audience(String room, Feed feed) {
+        this.room = room;
+        this.feed = feed;
+    }
+
+    public String room() {
+        return room;
+    }
+
+    public boolean isEmpty() {
+        return attached.isEmpty();
+    }
+
+    @Override
+    public void opened(Position opened) {
+        boolean again = head != null;
+        head = opened;
+        tickets.clear();
+        for (Attachment attachment : List.copyOf(attached)) {
+            attachment.opened(opened, again);
+        }
+    }
+
+    @Override
+    public void unavailable(Refusal refusal) {
+        if (head == null) {
+            for (Attachment attachment : List.copyOf(attached)) {
+                attachment.refused(refusal);
+            }
+        }
+    }
+
+    @Override
+    public void delivered(List<LoggedEntry> entries) {
+        head = entries.getLast().at();
+        for (LiveGroup group : List.copyOf(groups.values())) {
+            group.deliver(entries);
+        }
+    }
+
+    @Override
+    public void slice(long ticket, List<LoggedEntry> entries) {
+        Attachment attachment = tickets.remove(ticket);
+        if (attachment != null) {
+            attachment.slice(entries);
+        }
+    }
+
+    /** Something fleeting for all but the person who did it. */
+    public void signal(Signal signal) {
+        for (LiveGroup group : groups.values()) {
+            group.signal(signal);
+        }
+    }
+
+    void attach(Attachment attachment) {
+        attached.add(attachment);
+        if (head != null) {
+            attachment.opened(head, false);
+        }
+    }
+
+    void detach(Attachment attachment) {
+        attached.remove(attachment);
+        tickets.values().remove(attachment);
+        EdgeCodec codec = attachment.session().codec();
+        LiveGroup group = groups.get(codec);
+        if (group != null && group.remove(attachment)) {
+            groups.remove(codec);
+        }
+    }
+
+    void live(Attachment attachment) {
+        groups.computeIfAbsent(attachment.session().codec(), LiveGroup::new).add(attachment);
+    }
+
+    void want(Attachment attachment, Position after, long atLeast) {
+        long ticket = ++lastTicket;
+        tickets.put(ticket, attachment);
+        feed.want(this, ticket, after, atLeast);
+    }
+
+    void came(Attachment attachment) {
+        feed.came(attachment.session().caller());
+    }
+
+    void went(Attachment attachment) {
+        feed.went(attachment.session().caller());
+    }
+
+    /** Who is in the room, for one person who just came. */
+    public void present(String person, List<Signal> signals) {
+        for (Attachment attachment : attached) {
+            Session session = attachment.session();
+            if (session.person().equals(person)) {
+                session.signal(signals);
+            }
+        }
+    }
+
+    void heard(Position logged) {
+        if (logged.compareTo(head()) > 0) {
+            feed.heard(logged);
+        }
+    }
+
+    /** Known as soon as anything attached was opened. */
+    Position head() {
+        if (head == null) {
+            throw new IllegalStateException("The feed of " + room + " is not open yet.");
+        }
+        return head;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.parley.gateway.conversation;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+
+/**
+ * What waits for one client. While its sink takes more, frames pass straight through; else they queue, bounded in bytes.
+ * When the bound is reached, signals are shed first; then the session is to end. Memory never grows with a slow reader.
+ */
+public final class Outbound {
+
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final Sink sink;
+    private final long bound;
+    private final long patience;
+    private final Deque<Queued> queue = new ArrayDeque<>();
+    private long queued;
+    private long blockedSince = NEVER;
+    private boolean ended;
+
+    private record Queued(Frame frame, boolean signal) {}
+
+    /**
+     * @param bound in bytes
+     * @param patience for how many milliseconds the sink may take nothing
+     */
+    public Outbound(Sink sink, long bound, long patience) {
+        this.sink = sink;
+        this.bound = bound;
+        this.patience = patience;
+    }
+
+    /** Something that must not be left out: when there is no room for it, the session ends. */
+    public void offer(Frame frame) {
+        if (ended) {
+            return;
+        }
+        if (queue.isEmpty() && sink.ready()) {
+            sink.write(frame);
+            return;
+        }
+        if (queued + frame.length() > bound) {
+            shedSignals();
+            if (queued + frame.length() > bound) {
+                end(Ending.TOO_SLOW);
+                return;
+            }
+        }
+        add(new Queued(frame, false));
+    }
+
+    /** Something that may be left out. */
+    public void offerSignal(Frame frame) {
+        if (ended) {
+            return;
+        }
+        if (queue.isEmpty() && sink.ready()) {
+            sink.write(frame);
+        } else if (queued + frame.length() <= bound / 2) {
+            add(new Queued(frame, true));
+        }
+    }
+
+    /** The sink takes more again. */
+    public void drained() {
+        blockedSince = NEVER;
+        while (!ended && !queue.isEmpty() && sink.ready()) {
+            Queued next = queue.removeFirst();
+            queued -= next.frame().length();
+            sink.write(next.frame());
+        }
+    }
+
+    /** Nothing waits, and more would go straight through. */
+    public boolean idle() {
+        return !ended && queue.isEmpty() && sink.ready();
+    }
+
+    /**
+     * Ends the session when its sink has taken nothing for too long; to be called every few seconds.
+     *
+     * @param now in milliseconds, of any clock that does not jump
+     */
+    public void check(long now) {
+        if (ended || sink.ready()) {
+            blockedSince = NEVER;
+        } else if (blockedSince == NEVER) {
+            blockedSince = now;
+        } else if (now - blockedSince >= patience) {
+            end(Ending.TOO_SLOW);
+        }
+    }
+
+    /** The first reason stands. */
+    public void end(Ending ending) {
+        if (!ended) {
+            ended = true;
+            queue.clear();
+            queued = 0;
+            sink.end(ending);
+        }
+    }
+
+    /** The client went by itself; nothing more is sent. */
+    public void gone() {
+        ended = true;
+        queue.clear();
+        queued = 0;
+    }
+
+    public boolean ended() {
+        return ended;
+    }
+
+    long queuedBytes() {
+        return queued;
+    }
+
+    private void add(Queued next) {
+        queue.addLast(next);
+        queued += next.frame().length();
+    }
+
+    private void shedSignals() {
+        for (Iterator<Queued> all = queue.iterator(); all.hasNext(); ) {
+            Queued one = all.next();
+            if (one.signal()) {
+                queued -= one.frame().length();
+                all.remove();
+            }
+        }
+    }
+}

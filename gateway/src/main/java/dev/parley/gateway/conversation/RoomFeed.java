@@ -1,0 +1,281 @@
+package dev.parley.gateway.conversation;
+
+import dev.parley.contracts.Position;
+import dev.parley.gateway.conversation.LoggedEntry.Effect;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One room's log as it grows. Whatever comes in, from the broker, from an append's answer or from the log itself, late,
+ * twice, out of order or never: listeners get every entry once and in order. What was seen is dropped, what comes early is held, and a
+ * hole is read from the log, one read at a time. A head that is told to it shows a hole at the end too.
+ *
+ * <p>Not thread-safe: it lives on one event loop, and hears of everything by its methods.
+ */
+public final class RoomFeed {
+
+    private final String room;
+    private final RoomLog log;
+    private final Timer timer;
+    private final FeedSettings settings;
+    private final Set<FeedListener> listeners = new LinkedHashSet<>();
+    private final NavigableMap<Long, LoggedEntry> early = new TreeMap<>();
+    private final Ring ring;
+    private final Replays replays;
+    private final Holes holes;
+    private final List<Wanted> parked = new ArrayList<>();
+
+    private State state = new State.Starting();
+    /** The highest seq of this epoch that anybody spoke of. */
+    private long known;
+
+    private boolean closed;
+
+    /** What a feed knows of its room. */
+    private sealed interface State {
+
+        /** Listening, but the head is not known yet: everything is held. */
+        record Starting() implements State {}
+
+        /** Everything up to the head was delivered. */
+        record Following(int epoch, long head) implements State {
+            Following next() {
+                return new Following(epoch, head + 1);
+            }
+        }
+    }
+
+    public RoomFeed(String room, RoomLog log, Timer timer, FeedSettings settings) {
+        this.room = room;
+        this.log = log;
+        this.timer = timer;
+        this.settings = settings;
+        this.ring = new Ring(settings.ringBytes());
+        this.replays = new Replays(room, log, timer, settings, this::entries);
+        this.holes = new Holes(room, log, timer, settings, this::hole, this::fill);
+    }
+
+    /** To be called once the broker is listened to, and before anything else is. */
+    public void start() {
+        log.head(room, new Reply<>() {
+            @Override
+            public void answered(Position head) {
+                head(head);
+            }
+
+            @Override
+            public void failed(Refusal refusal) {
+                List.copyOf(listeners).forEach(listener -> listener.unavailable(refusal));
+                timer.after(settings.retryMillis(), () -> {
+                    if (state instanceof State.Starting && !closed) {
+                        start();
+                    }
+                });
+            }
+        });
+    }
+
+    public void listen(FeedListener listener) {
+        if (listeners.add(listener) && state instanceof State.Following(int epoch, long head)) {
+            listener.opened(new Position(epoch, head));
+            lookForHole();
+        }
+    }
+
+    public void unlisten(FeedListener listener) {
+        listeners.remove(listener);
+        replays.forget(listener);
+        parked.removeIf(wanted -> wanted.listener() == listener);
+    }
+
+    public boolean idle() {
+        return listeners.isEmpty();
+    }
+
+    /** Nobody needs it any more; it asks for nothing from now on. */
+    public void close() {
+        closed = true;
+        listeners.clear();
+    }
+
+    /** Entries from anywhere, in any order. */
+    public void entries(List<LoggedEntry> entries) {
+        var ready = new ArrayList<LoggedEntry>();
+        for (LoggedEntry entry : entries) {
+            take(entry, ready);
+        }
+        deliver(ready);
+        lookForHole();
+    }
+
+    /** The log reaches at least so far. */
+    public void head(Position head) {
+        switch (state) {
+            case State.Starting _ -> open(head);
+            case State.Following(int epoch, long _) -> {
+                if (head.epoch() > epoch) {
+                    open(head);
+                } else if (head.epoch() == epoch) {
+                    known = Math.max(known, head.seq());
+                    lookForHole();
+                }
+            }
+        }
+    }
+
+    /**
+     * A listener wants what follows a position, for a session that catches up. It is answered once, by
+     * {@link FeedListener#slice}, but not before the feed has reached {@code atLeast}: so what was erased up to there is blank in the
+     * answer. It is not answered at all when the epoch changes before.
+     */
+    public void want(FeedListener listener, long ticket, Position after, long atLeast) {
+        if (state instanceof State.Following(int epoch, long head) && after.epoch() == epoch) {
+            answer(
+                    new Wanted(listener, ticket, after.seq(), Math.max(atLeast, after.seq() + 1)),
+                    new Position(epoch, head));
+            known = Math.max(known, atLeast);
+            lookForHole();
+        }
+    }
+
+    private void answer(Wanted wanted, Position head) {
+        if (wanted.atLeast() > head.seq()) {
+            parked.add(wanted);
+        } else if (ring.covers(wanted.after() + 1)) {
+            wanted.listener().slice(wanted.ticket(), ring.from(wanted.after() + 1, settings.sliceBytes()));
+        } else {
+            replays.read(wanted, head);
+        }
+    }
+
+    private void answerParked(Position head) {
+        for (Wanted wanted : List.copyOf(parked)) {
+            if (wanted.atLeast() <= head.seq()) {
+                parked.remove(wanted);
+                answer(wanted, head);
+            }
+        }
+    }
+
+    private void take(LoggedEntry entry, List<LoggedEntry> ready) {
+        switch (state) {
+            case State.Starting _ -> hold(entry);
+            case State.Following(int epoch, long head) -> {
+                if (entry.at().epoch() > epoch) {
+                    deliver(ready);
+                    ready.clear();
+                    lose(entry);
+                } else if (entry.at().epoch() == epoch && entry.seq() > head) {
+                    known = Math.max(known, entry.seq());
+                    if (entry.seq() == head + 1) {
+                        advance(entry, ready);
+                        advanceByEarly(ready);
+                    } else {
+                        hold(entry);
+                    }
+                }
+            }
+        }
+    }
+
+    private void hold(LoggedEntry entry) {
+        early.merge(
+                entry.seq(), entry, (old, now) -> old.at().epoch() >= now.at().epoch() ? old : now);
+        if (early.size() > settings.earlyEntries()) {
+            early.pollLastEntry();
+        }
+    }
+
+    private void advance(LoggedEntry entry, List<LoggedEntry> ready) {
+        if (state instanceof State.Following following) {
+            state = following.next();
+            ring.add(entry);
+            if (entry.effect() instanceof Effect.Erases(long seq)) {
+                ring.erase(seq);
+                replays.erase(seq);
+            }
+            ready.add(entry);
+        }
+    }
+
+    private void advanceByEarly(List<LoggedEntry> ready) {
+        while (!early.isEmpty() && state instanceof State.Following(int epoch, long head)) {
+            LoggedEntry first = early.firstEntry().getValue();
+            if (first.seq() > head + 1 && first.at().epoch() == epoch) {
+                return;
+            }
+            early.pollFirstEntry();
+            if (first.seq() == head + 1 && first.at().epoch() == epoch) {
+                advance(first, ready);
+            }
+        }
+    }
+
+    private void deliver(List<LoggedEntry> ready) {
+        if (!ready.isEmpty()) {
+            List<LoggedEntry> entries = List.copyOf(ready);
+            for (FeedListener listener : List.copyOf(listeners)) {
+                listener.delivered(entries);
+            }
+            Position head = entries.getLast().at();
+            replays.advanced(head);
+            answerParked(head);
+        }
+    }
+
+    private void open(Position head) {
+        state = new State.Following(head.epoch(), head.seq());
+        known = head.seq();
+        ring.clear();
+        replays.reset();
+        parked.clear();
+        for (FeedListener listener : List.copyOf(listeners)) {
+            listener.opened(head);
+        }
+        resume();
+    }
+
+    /** An entry of a later epoch voids this feed's positions; where the new epoch stands is to be asked. */
+    private void lose(LoggedEntry entry) {
+        state = new State.Starting();
+        early.clear();
+        hold(entry);
+        start();
+    }
+
+    private void resume() {
+        var ready = new ArrayList<LoggedEntry>();
+        for (LoggedEntry entry : early.values()) {
+            if (state instanceof State.Following(int epoch, long _)
+                    && entry.at().epoch() == epoch) {
+                known = Math.max(known, entry.seq());
+            }
+        }
+        advanceByEarly(ready);
+        deliver(ready);
+        lookForHole();
+    }
+
+    private void lookForHole() {
+        hole().ifPresent(holes::open);
+    }
+
+    /** What is missing, as the log has it; says whether that brought the feed on. */
+    private boolean fill(Position from, LogPage page) {
+        head(page.head());
+        entries(page.entries());
+        return state instanceof State.Following(int epoch, long head) && new Position(epoch, head).compareTo(from) > 0;
+    }
+
+    /** From where on something is still missing. */
+    private Optional<Position> hole() {
+        return state instanceof State.Following(int epoch, long head) && known > head && !listeners.isEmpty()
+                ? Optional.of(new Position(epoch, head))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.parley.gateway.conversation.loops;
+
+import dev.parley.gateway.upstream.UpstreamProblem;
+import dev.parley.gateway.upstream.chat.ChatService;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for the heads of all followed rooms at once, again and again, so that a lost last event is found too. */
+@ApplicationScoped
+class HeadPoll {
+
+    private static final Logger LOG = Logger.getLogger(HeadPoll.class);
+    private static final int ROOMS_AT_ONCE = 1_000;
+
+    private final Conversations conversations;
+    private final ChatService chat;
+    private final Broker broker;
+    private final ConversationConfig config;
+    private @Nullable Thread thread;
+
+    HeadPoll(Conversations conversations, ChatService chat, Broker broker, ConversationConfig config) {
+        this.conversations = conversations;
+        this.chat = chat;
+        this.broker = broker;
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread = Thread.ofVirtual().name("heads").start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!Thread.interrupted()) {
+                Thread.sleep(pause());
+                poll();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration pause() {
+        Duration shortPause = config.headsWithoutBroker();
+        Duration longPause = config.heads();
+        return broker.isDown() ? jittered(shortPause) : longPause;
+    }
+
+    private static Duration jittered(Duration pause) {
+        return Duration.ofNanos(
+                (long) (pause.toNanos() * ThreadLocalRandom.current().nextDouble(0.75, 1.25)));
+    }
+
+    private void poll() {
+        List<String> rooms = conversations.followed();
+        for (int from = 0; from < rooms.size(); from += ROOMS_AT_ONCE) {
+            List<String> some = rooms.subList(from, Math.min(from + ROOMS_AT_ONCE, rooms.size()));
+            try {
+                conversations.heads(some, chat.heads(some));
+            } catch (UpstreamProblem problem) {
+                LOG.debugf("The heads cannot be asked for now: %s", problem.getMessage());
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.parley.gateway.conversation.loops;
+
+import dev.parley.contracts.chat.Write;
+import dev.parley.contracts.chat.WriteResult;
+import dev.parley.gateway.conversation.Appends;
+import dev.parley.gateway.conversation.LoggedEntry;
+import dev.parley.gateway.identity.Caller;
+import dev.parley.gateway.upstream.UpstreamProblem;
+import dev.parley.gateway.upstream.chat.ChatService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes by chat-service; the entries in its answer are told to the room's feed at once. */
+@ApplicationScoped
+class HintingAppends implements Appends {
+
+    private static final String CLIENT = "client:";
+
+    private final ChatService chat;
+    private final Instance<Conversations> conversations;
+
+    HintingAppends(ChatService chat, Instance<Conversations> conversations) {
+        this.chat = chat;
+        this.conversations = conversations;
+    }
+
+    @Override
+    public List<WriteResult> write(Caller caller, String room, List<Write> writes) {
+        List<WriteResult> results;
+        try {
+            results = chat.write(caller, room, writes);
+        } catch (UpstreamProblem problem) {
+            if (!problem.problem().retry()) {
+                throw problem;
+            }
+            var refused = new WriteResult.Refused(
+                    problem.problem().code(), problem.problem().detail(), true);
+            return writes.stream().<WriteResult>map(write -> refused).toList();
+        }
+        hint(room, writes, results);
+        return results;
+    }
+
+    private void hint(String room, List<Write> writes, List<WriteResult> results) {
+        if (!conversations.get().follows(room)) {
+            return;
+        }
+        var entries = new ArrayList<LoggedEntry>();
+        for (int i = 0; i < Math.min(writes.size(), results.size()); i++) {
+            if (results.get(i) instanceof WriteResult.Accepted(var entry, boolean repeat) && !repeat) {
+                entries.add(LoggedEntry.of(entry, clientKey(writes.get(i).key())));
+            }
+        }
+        if (!entries.isEmpty()) {
+            conversations.get().entries(room, entries);
+        }
+    }
+
+    private static @Nullable String clientKey(String key) {
+        return key.startsWith(CLIENT) ? key.substring(CLIENT.length()) : null;
+    }
+}

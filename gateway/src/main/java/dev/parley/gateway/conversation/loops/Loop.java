@@ -1,0 +1,94 @@
+package dev.parley.gateway.conversation.loops;
+
+import dev.parley.gateway.conversation.Audience;
+import dev.parley.gateway.conversation.RoomFeed;
+import dev.parley.gateway.conversation.RoomLog;
+import dev.parley.gateway.conversation.RoomPresence;
+import dev.parley.gateway.conversation.Timer;
+import io.netty.util.concurrent.EventExecutor;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** One event loop and what lives on it; but for {@link #execute}, everything is to be touched from itself only. */
+public final class Loop implements Executor, Timer {
+
+    private final EventExecutor executor;
+    private final RoomLog log;
+    private final Map<String, Audience> audiences = new HashMap<>();
+    private final Map<String, FeedLink> links = new HashMap<>();
+    private final Map<String, RoomFeed> feeds = new HashMap<>();
+    private final Presences presences;
+    private final Set<Ticking> ticking = new HashSet<>();
+
+    /** Something that is looked after once a second. */
+    public interface Ticking {
+
+        /** @param now in milliseconds, of a clock that does not jump */
+        void tick(long now);
+    }
+
+    Loop(EventExecutor executor, Function<Loop, RoomLog> log, RoomPresence.Outlet outlet) {
+        this.executor = executor;
+        this.presences = new Presences(outlet);
+        this.log = log.apply(this);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        executor.execute(task);
+    }
+
+    @Override
+    public void after(long millis, Runnable then) {
+        executor.schedule(then, millis, TimeUnit.MILLISECONDS);
+    }
+
+    public boolean isHere() {
+        return executor.inEventLoop();
+    }
+
+    /** Answers on this loop. */
+    public RoomLog log() {
+        return log;
+    }
+
+    public void add(Ticking one) {
+        ticking.add(one);
+    }
+
+    public void remove(Ticking one) {
+        ticking.remove(one);
+    }
+
+    Map<String, Audience> audiences() {
+        return audiences;
+    }
+
+    Map<String, FeedLink> links() {
+        return links;
+    }
+
+    Map<String, RoomFeed> feeds() {
+        return feeds;
+    }
+
+    Presences presences() {
+        return presences;
+    }
+
+    void startTicking() {
+        executor.scheduleWithFixedDelay(
+                () -> {
+                    long now = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+                    Set.copyOf(ticking).forEach(one -> one.tick(now));
+                },
+                1,
+                1,
+                TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.parley.gateway.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Passwords of a person's devices, for protocols that know nothing better. They are random (100 bits), so a fast hash keeps
+ * them and nobody needs to be kept from guessing. Blocking.
+ */
+@ApplicationScoped
+public class AppPasswords {
+
+    private static final int LETTERS = 20;
+    private static final int AT_MOST = 50;
+
+    private final Database database;
+    private final People people;
+    private final Revocations revocations;
+    private final IdentityConfig config;
+
+    AppPasswords(Database database, People people, Revocations revocations, IdentityConfig config) {
+        this.database = database;
+        this.people = people;
+        this.revocations = revocations;
+        this.config = config;
+    }
+
+    /** @param used when somebody last logged in by it */
+    public record AppPassword(String id, String device, Instant made, Optional<Instant> used) {}
+
+    /** @param password shown this once */
+    public record Made(String id, String device, String password) {}
+
+    /** Who logs in; nobody when the two do not belong together. */
+    public Optional<Caller> login(String name, String password) {
+        byte[] hash = hash(password);
+        return database.run(connection -> {
+            try (PreparedStatement sql = connection.prepareStatement(
+                    """
+                    update app_password set used = now() from person
+                    where hash = ? and person.id = app_password.person and person.id = ?
+                    returning app_password.id, person.id, person.name""")) {
+                sql.setBytes(1, hash);
+                sql.setString(2, name);
+                try (ResultSet row = sql.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(caller(row.getString(1), row.getString(2), row.getString(3)))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** @throws IdentityProblem {@code too-many-app-passwords} */
+    public Made make(Caller caller, String device) {
+        String id = Secrets.letters(12);
+        String password = Secrets.letters(LETTERS);
+        if (of(caller).size() >= AT_MOST) {
+            throw new IdentityProblem(
+                    "too-many-app-passwords", 409, "Nobody needs more than " + AT_MOST + ". Delete one.", false);
+        }
+        people.know(caller);
+        database.run(connection -> {
+            try (PreparedStatement sql = connection.prepareStatement(
+                    "insert into app_password (id, person, device, hash) values (?, ?, ?, ?)")) {
+                sql.setString(1, id);
+                sql.setString(2, caller.id());
+                sql.setString(3, device);
+                sql.setBytes(4, hash(password));
+                return sql.executeUpdate();
+            }
+        });
+        return new Made(id, device, password.replaceAll("(.{5})(?=.)", "$1-"));
+    }
+
+    public List<AppPassword> of(Caller caller) {
+        return database.run(connection -> {
+            try (PreparedStatement sql = connection.prepareStatement(
+                    "select id, device, made, used from app_password where person = ? order by made")) {
+                sql.setString(1, caller.id());
+                var found = new ArrayList<AppPassword>();
+                try (ResultSet rows = sql.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(new AppPassword(
+                                rows.getString(1),
+                                rows.getString(2),
+                                rows.getTimestamp(3).toInstant(),
+                                Optional.ofNullable(rows.getTimestamp(4)).map(Timestamp::toInstant)));
+                    }
+                }
+                return List.copyOf(found);
+            }
+        });
+    }
+
+    /**
+     * Takes one back, and ends what was opened with it.
+     *
+     * @throws IdentityProblem {@code no-such-app-password}
+     */
+    public void revoke(Caller caller, String id) {
+        database.transact(connection -> {
+            try (PreparedStatement sql =
+                    connection.prepareStatement("delete from app_password where id = ? and person = ?")) {
+                sql.setString(1, id);
+                sql.setString(2, caller.id());
+                if (sql.executeUpdate() == 0) {
+                    throw new IdentityProblem("no-such-app-password", 404, "You have no such app password.", false);
+                }
+            }
+            Revocations.add(connection, session(id), caller.id());
+            return id;
+        });
+        revocations.announce(new SessionRevoked(session(id), caller.id()));
+    }
+
+    private Caller caller(String id, String person, String name) {
+        boolean admin = config.admins().orElse(Set.of()).contains(person);
+        return new Caller(person, name, false, admin, session(id), Instant.now().plus(config.session()));
+    }
+
+    private static String session(String id) {
+        return "app:" + id;
+    }
+
+    /** However somebody groups the letters. */
+    private static byte[] hash(String password) {
+        return Secrets.sha256(password.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.parley.gateway.identity;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** The failed logins that all gateways know of. */
+@Singleton
+class Attempts {
+
+    private final Database database;
+
+    Attempts(Database database) {
+        this.database = database;
+    }
+
+    /** @throws IdentityProblem {@code too-many-attempts} */
+    void check(LoginLimit limit, String key) {
+        Instant now = Instant.now();
+        Duration wait = limit.wait(database.run(connection -> failures(connection, limit, key)), now);
+        if (wait.isPositive()) {
+            throw new IdentityProblem(
+                    "too-many-attempts",
+                    429,
+                    "Too many attempts failed. Try again in " + (wait.toSeconds() + 1) + " seconds.",
+                    true);
+        }
+    }
+
+    void failed(LoginLimit limit, String key) {
+        Instant now = Instant.now();
+        database.run(connection -> {
+            try (PreparedStatement sql = connection.prepareStatement(
+                    """
+                    insert into attempt (kind, key, failures, last) values (?, ?, 1, ?)
+                    on conflict (kind, key) do update
+                    set failures = case when attempt.last < ? then 1 else attempt.failures + 1 end,
+                        last = excluded.last""")) {
+                sql.setString(1, kind(limit));
+                sql.setString(2, key);
+                sql.setTimestamp(3, Timestamp.from(now));
+                sql.setTimestamp(4, Timestamp.from(now.minus(LoginLimit.FORGOTTEN)));
+                return sql.executeUpdate();
+            }
+        });
+    }
+
+    void succeeded(LoginLimit limit, String key) {
+        database.run(connection -> {
+            try (PreparedStatement sql =
+                    connection.prepareStatement("delete from attempt where kind = ? and key = ?")) {
+                sql.setString(1, kind(limit));
+                sql.setString(2, key);
+                return sql.executeUpdate();
+            }
+        });
+    }
+
+    private static LoginLimit.Failures failures(Connection connection, LoginLimit limit, String key)
+            throws SQLException {
+        try (PreparedStatement sql =
+                connection.prepareStatement("select failures, last from attempt where kind = ? and key = ?")) {
+            sql.setString(1, kind(limit));
+            sql.setString(2, key);
+            try (ResultSet row = sql.executeQuery()) {
+                return row.next()
+                        ? new LoginLimit.Failures(
+                                row.getInt(1), row.getTimestamp(2).toInstant())
+                        : LoginLimit.Failures.NONE;
+            }
+        }
+    }
+
+    private static String kind(LoginLimit limit) {
+        return limit.name().toLowerCase(Locale.ROOT);
+    }
+}

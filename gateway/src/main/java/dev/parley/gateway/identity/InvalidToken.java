@@ -1,0 +1,21 @@
+package dev.parley.gateway.identity;
+
+import org.jspecify.annotations.Nullable;
+
+/** A token that proves nothing: forged, for somebody else, revoked, or too old. */
+public class InvalidToken extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final boolean expired;
+
+    InvalidToken(String message, boolean expired, @Nullable Throwable cause) {
+        super(message, cause);
+        this.expired = expired;
+    }
+
+    /** It was good once: the client should refresh its session, and need not log in again. */
+    public boolean expired() {
+        return expired;
+    }
+}

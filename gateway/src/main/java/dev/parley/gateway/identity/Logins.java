@@ -1,0 +1,147 @@
+package dev.parley.gateway.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Registering, and logging in by name and password. Blocking. */
+@ApplicationScoped
+public class Logins {
+
+    private static final int SHORTEST = 8;
+    private static final int LONGEST_BYTES = 1024;
+
+    private final People people;
+    private final Sessions sessions;
+    private final PasswordHashing hashing;
+    private final Attempts attempts;
+    private final TokenVerifier verifier;
+    private final IdentityConfig config;
+
+    Logins(
+            People people,
+            Sessions sessions,
+            PasswordHashing hashing,
+            Attempts attempts,
+            TokenVerifier verifier,
+            IdentityConfig config) {
+        this.people = people;
+        this.sessions = sessions;
+        this.hashing = hashing;
+        this.attempts = attempts;
+        this.verifier = verifier;
+        this.config = config;
+    }
+
+    /**
+     * @param name becomes the person's id
+     * @param email where Parley's own mail goes
+     */
+    public record Registration(String name, String password, @Nullable String displayName, @Nullable String email) {
+        @Override
+        public String toString() {
+            return "Registration of " + name;
+        }
+    }
+
+    /**
+     * Makes an account and logs in.
+     *
+     * @throws IdentityProblem {@code registration-closed}, {@code bad-name}, {@code weak-password}, {@code bad-email},
+     *     {@code name-taken}
+     */
+    public Sessions.Open register(Registration wanted) {
+        if (config.registration() == IdentityConfig.Registration.CLOSED) {
+            throw new IdentityProblem("registration-closed", 403, "Ask an operator for an account.", false);
+        }
+        requirePasswords();
+        checkName(wanted.name());
+        checkPassword(wanted.password(), wanted.name());
+        checkEmail(wanted.email());
+        String display = wanted.displayName() == null ? "" : Names.display(wanted.displayName());
+        Person person = people.add(
+                wanted.name(),
+                display.isEmpty() ? wanted.name() : display,
+                wanted.email(),
+                hashing.hash(normal(wanted.password())));
+        return sessions.open(person);
+    }
+
+    /**
+     * @param address where the attempt comes from
+     * @throws IdentityProblem {@code wrong-credentials}, {@code too-many-attempts}
+     */
+    public Sessions.Open login(String name, String password, String address) {
+        requirePasswords();
+        String id = name.strip().toLowerCase(Locale.ROOT);
+        if (!Names.isId(id) || tooLong(password)) {
+            throw wrong();
+        }
+        return sessions.open(hashing.inTurn(() -> check(id, password, Addresses.network(address))));
+    }
+
+    private Person check(String id, String password, String network) {
+        attempts.check(LoginLimit.ADDRESS, network);
+        attempts.check(LoginLimit.NAME, id);
+        People.@Nullable WithPassword found = people.withPassword(id).orElse(null);
+        boolean right = hashing.matches(normal(password), found == null ? null : found.hash());
+        if (found == null || !right) {
+            attempts.failed(LoginLimit.ADDRESS, network);
+            attempts.failed(LoginLimit.NAME, id);
+            throw wrong();
+        }
+        attempts.succeeded(LoginLimit.NAME, id);
+        return found.person();
+    }
+
+    private void requirePasswords() {
+        if (verifier.trustsAnotherIssuer()) {
+            throw new IdentityProblem(
+                    "log-in-elsewhere", 403, "People log in at the identity provider, not here.", false);
+        }
+    }
+
+    private static void checkName(String name) {
+        if (!Names.isId(name)) {
+            throw new IdentityProblem(
+                    "bad-name",
+                    422,
+                    "A name has 2 to 32 of a-z, 0-9, '.', '_', '-', and begins with a letter or digit.",
+                    false);
+        }
+    }
+
+    private static void checkPassword(String password, String name) {
+        if (password.codePointCount(0, password.length()) < SHORTEST
+                || tooLong(password)
+                || password.equalsIgnoreCase(name)) {
+            throw new IdentityProblem(
+                    "weak-password",
+                    422,
+                    "A password has at least " + SHORTEST + " characters and is not your name.",
+                    false);
+        }
+    }
+
+    private static void checkEmail(@Nullable String email) {
+        if (email != null
+                && (email.length() > 254 || !email.matches("[^@\\s\\p{Cntrl}<>,;]+@[^@\\s\\p{Cntrl}<>,;]+"))) {
+            throw new IdentityProblem("bad-email", 422, "This is no mail address.", false);
+        }
+    }
+
+    private static boolean tooLong(String password) {
+        return password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES;
+    }
+
+    /** The same password however a keyboard composes its letters (NIST SP 800-63B). */
+    private static String normal(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
+    }
+
+    private static IdentityProblem wrong() {
+        return new IdentityProblem("wrong-credentials", 401, "The name or the password is wrong.", false);
+    }
+}

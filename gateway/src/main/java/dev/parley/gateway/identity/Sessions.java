@@ -1,0 +1,181 @@
+package dev.parley.gateway.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sessions of people and guests: a short access token, and a refresh token that is good once. An old refresh token that
+ * comes again was stolen, or its thief was here first: it ends the session. Blocking.
+ */
+@ApplicationScoped
+public class Sessions {
+
+    /** How long the last refresh token may be shown again by a client that missed the answer, or by its second tab. */
+    private static final Duration REPEATABLE = Duration.ofSeconds(30);
+
+    private final Database database;
+    private final Tokens tokens;
+    private final Revocations revocations;
+    private final IdentityConfig config;
+
+    Sessions(Database database, Tokens tokens, Revocations revocations, IdentityConfig config) {
+        this.database = database;
+        this.tokens = tokens;
+        this.revocations = revocations;
+        this.config = config;
+    }
+
+    /**
+     * What a client gets.
+     *
+     * @param caller who it is now, until the access token expires
+     * @param ends when the session ends unless it is refreshed
+     */
+    public record Open(Caller caller, String accessToken, String refreshToken, Instant ends) {}
+
+    Open open(Person person) {
+        Instant ends = Instant.now().plus(config.session());
+        return database.transact(connection -> open(connection, person, false, ends));
+    }
+
+    Open open(Connection connection, Person person, boolean guest, Instant ends) throws SQLException {
+        byte[] salt = Secrets.random(32);
+        var first = RefreshToken.first(Secrets.base64(Secrets.random(16)), salt);
+        try (PreparedStatement sql = connection.prepareStatement(
+                "insert into session (id, person, name, guest, salt, current, expires) values (?, ?, ?, ?, ?, ?, ?)")) {
+            sql.setString(1, first.session());
+            sql.setString(2, person.id());
+            sql.setString(3, person.name());
+            sql.setBoolean(4, guest);
+            sql.setBytes(5, salt);
+            sql.setBytes(6, first.hash());
+            sql.setTimestamp(7, Timestamp.from(ends));
+            sql.executeUpdate();
+        }
+        return opened(person, guest, first, ends);
+    }
+
+    /**
+     * Takes a refresh token for new ones.
+     *
+     * @throws IdentityProblem {@code bad-refresh-token}: log in again
+     */
+    public Open refresh(String refreshToken) {
+        RefreshToken token = RefreshToken.parse(refreshToken).orElseThrow(Sessions::refused);
+        Outcome outcome = database.transact(connection -> {
+            Stored stored = lock(connection, token.session()).orElseThrow(Sessions::refused);
+            if (!token.isOf(stored.salt())) {
+                throw refused();
+            }
+            return refresh(connection, stored, token);
+        });
+        return switch (outcome) {
+            case Outcome.Refreshed(Open open) -> open;
+            case Outcome.Reused(String person) -> {
+                revocations.announce(new SessionRevoked(token.session(), person));
+                throw refused();
+            }
+        };
+    }
+
+    /** Ends a session on every gateway; its access tokens and connections end within some two seconds. */
+    public void end(Caller caller) {
+        database.transact(connection -> {
+            end(connection, caller.session(), caller.id());
+            if (caller.guest()) {
+                Called.release(connection, caller.id());
+            }
+            return caller;
+        });
+        revocations.announce(new SessionRevoked(caller.session(), caller.id()));
+    }
+
+    static void end(Connection connection, String session, String person) throws SQLException {
+        try (PreparedStatement sql = connection.prepareStatement("delete from session where id = ?")) {
+            sql.setString(1, session);
+            sql.executeUpdate();
+        }
+        Revocations.add(connection, session, person);
+    }
+
+    /** What became of a refresh; a reuse is committed too, not thrown. */
+    private sealed interface Outcome {
+        record Refreshed(Open open) implements Outcome {}
+
+        record Reused(String person) implements Outcome {}
+    }
+
+    private Outcome refresh(Connection connection, Stored stored, RefreshToken token) throws SQLException {
+        boolean repeat = stored.rotated().plus(REPEATABLE).isAfter(Instant.now())
+                && MessageDigest.isEqual(token.hash(), stored.previous());
+        if (!repeat && !MessageDigest.isEqual(token.hash(), stored.current())) {
+            end(connection, token.session(), stored.person().id());
+            return new Outcome.Reused(stored.person().id());
+        }
+        RefreshToken next = token.next(stored.salt());
+        Instant ends = Instant.now().plus(stored.guest() ? config.guestSession() : config.session());
+        if (!repeat) {
+            rotate(connection, token, next, ends);
+        }
+        if (stored.guest()) {
+            Called.extend(connection, stored.person().id(), ends);
+        }
+        return new Outcome.Refreshed(opened(stored.person(), stored.guest(), next, ends));
+    }
+
+    private Open opened(Person person, boolean guest, RefreshToken refresh, Instant ends) {
+        boolean admin = !guest && config.admins().orElse(Set.of()).contains(person.id());
+        Instant expires = Instant.now().plus(config.accessToken());
+        var caller = new Caller(person.id(), person.name(), guest, admin, refresh.session(), expires);
+        return new Open(caller, tokens.access(caller), refresh.toString(), ends);
+    }
+
+    /** @param previous empty when the session was not refreshed yet */
+    private record Stored(
+            Person person, boolean guest, byte[] salt, byte[] current, byte[] previous, Instant rotated) {}
+
+    private static Optional<Stored> lock(Connection connection, String session) throws SQLException {
+        try (PreparedStatement sql = connection.prepareStatement(
+                """
+                select person, name, guest, salt, current, coalesce(previous, ''::bytea), rotated
+                from session where id = ? and expires > now() for update""")) {
+            sql.setString(1, session);
+            try (ResultSet row = sql.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Stored(
+                                new Person(row.getString(1), row.getString(2)),
+                                row.getBoolean(3),
+                                row.getBytes(4),
+                                row.getBytes(5),
+                                row.getBytes(6),
+                                row.getTimestamp(7).toInstant()))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private static void rotate(Connection connection, RefreshToken used, RefreshToken next, Instant ends)
+            throws SQLException {
+        try (PreparedStatement sql = connection.prepareStatement(
+                "update session set previous = ?, current = ?, rotated = now(), expires = ? where id = ?")) {
+            sql.setBytes(1, used.hash());
+            sql.setBytes(2, next.hash());
+            sql.setTimestamp(3, Timestamp.from(ends));
+            sql.setString(4, used.session());
+            sql.executeUpdate();
+        }
+    }
+
+    private static IdentityProblem refused() {
+        return new IdentityProblem("bad-refresh-token", 401, "The session is over. Log in again.", false);
+    }
+}

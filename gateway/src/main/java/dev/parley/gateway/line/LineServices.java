@@ -1,0 +1,84 @@
+package dev.parley.gateway.line;
+
+import dev.parley.gateway.conversation.Refusal;
+import dev.parley.gateway.conversation.Session;
+import dev.parley.gateway.conversation.loops.Blocking;
+import dev.parley.gateway.conversation.loops.Conversations;
+import dev.parley.gateway.conversation.loops.Refusals;
+import dev.parley.gateway.identity.AppPasswords;
+import dev.parley.gateway.identity.Caller;
+import dev.parley.gateway.identity.Guests;
+import dev.parley.gateway.upstream.chat.ChatService;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What a line session asks others for. */
+@Singleton
+class LineServices {
+
+    private final Conversations conversations;
+    private final Guests guests;
+    private final AppPasswords passwords;
+    private final ChatService chat;
+    private final Blocking blocking;
+    private final LineConfig config;
+    private final LineCodec codec;
+
+    LineServices(
+            Conversations conversations,
+            Guests guests,
+            AppPasswords passwords,
+            ChatService chat,
+            Blocking blocking,
+            LineConfig config,
+            @ConfigProperty(name = "parley.public-url", defaultValue = "http://localhost:8080") URI publicUrl) {
+        this.conversations = conversations;
+        this.guests = guests;
+        this.passwords = passwords;
+        this.chat = chat;
+        this.blocking = blocking;
+        this.config = config;
+        this.codec = new LineCodec(new LineText(publicUrl.toString().replaceFirst("/+$", "")));
+    }
+
+    LineConfig config() {
+        return config;
+    }
+
+    Conversations conversations() {
+        return conversations;
+    }
+
+    Guests guests() {
+        return guests;
+    }
+
+    AppPasswords passwords() {
+        return passwords;
+    }
+
+    ChatService chat() {
+        return chat;
+    }
+
+    Session open(Caller caller, LineSession line) {
+        return conversations.open(caller, codec, line, line);
+    }
+
+    /** Asks what blocks, and goes on with the answer on the loop. */
+    <T> void ask(Executor loop, Supplier<T> question, Consumer<T> then, Consumer<Refusal> otherwise) {
+        blocking.execute(() -> {
+            try {
+                T answer = question.get();
+                loop.execute(() -> then.accept(answer));
+            } catch (RuntimeException e) {
+                Refusal refusal = Refusals.of(e);
+                loop.execute(() -> otherwise.accept(refusal));
+            }
+        });
+    }
+}

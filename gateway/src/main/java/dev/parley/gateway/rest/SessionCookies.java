@@ -1,0 +1,72 @@
+package dev.parley.gateway.rest;
+
+import dev.parley.gateway.identity.Credentials;
+import dev.parley.gateway.identity.Sessions;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** A browser's session: out of reach for scripts, sent by Parley's own pages only. */
+@Singleton
+class SessionCookies {
+
+    static final String REFRESH = "parley-refresh";
+
+    private static final String REFRESH_PATH = "/api/v1/sessions";
+
+    private final boolean secure;
+
+    SessionCookies(@ConfigProperty(name = "parley.public-url") Optional<URI> publicUrl) {
+        secure = publicUrl.map(url -> "https".equals(url.getScheme())).orElse(false);
+    }
+
+    /** The answer with a new session: in the body, or in cookies. */
+    Response answer(Response.Status status, Sessions.Open open, boolean cookie) {
+        if (!cookie) {
+            return Response.status(status).entity(Session.withTokens(open)).build();
+        }
+        Instant now = Instant.now();
+        return Response.status(status)
+                .entity(Session.inCookies(open))
+                .cookie(
+                        cookie(
+                                Credentials.COOKIE,
+                                "/",
+                                open.accessToken(),
+                                Duration.between(now, open.caller().expires())),
+                        cookie(REFRESH, REFRESH_PATH, open.refreshToken(), Duration.between(now, open.ends())))
+                .build();
+    }
+
+    Response gone() {
+        return Response.noContent()
+                .cookie(
+                        cookie(Credentials.COOKIE, "/", "", Duration.ZERO),
+                        cookie(REFRESH, REFRESH_PATH, "", Duration.ZERO))
+                .build();
+    }
+
+    static Optional<String> refreshToken(HttpServerRequest request) {
+        return Optional.ofNullable(request.getCookie(REFRESH))
+                .map(Cookie::getValue)
+                .filter(value -> !value.isEmpty());
+    }
+
+    private NewCookie cookie(String name, String path, String value, Duration age) {
+        return new NewCookie.Builder(name)
+                .value(value)
+                .path(path)
+                .maxAge((int) age.toSeconds())
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite(NewCookie.SameSite.STRICT)
+                .build();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.parley.gateway.rest;
+
+import dev.parley.gateway.identity.CurrentCaller;
+import dev.parley.gateway.identity.Guests;
+import dev.parley.gateway.identity.Logins;
+import dev.parley.gateway.identity.Origins;
+import dev.parley.gateway.identity.Sessions;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/sessions")
+@Tag(name = "Sessions")
+@RunOnVirtualThread
+class SessionsResource {
+
+    private final Logins logins;
+    private final Guests guests;
+    private final Sessions sessions;
+    private final Origins origins;
+    private final SessionCookies cookies;
+    private final CurrentCaller caller;
+
+    SessionsResource(
+            Logins logins,
+            Guests guests,
+            Sessions sessions,
+            Origins origins,
+            SessionCookies cookies,
+            CurrentCaller caller) {
+        this.logins = logins;
+        this.guests = guests;
+        this.sessions = sessions;
+        this.origins = origins;
+        this.cookies = cookies;
+        this.caller = caller;
+    }
+
+    /** @param cookie keep the session in HttpOnly cookies instead of giving out tokens */
+    record Login(@Nullable String name, @Nullable String password, @Nullable Boolean cookie) {}
+
+    record GuestLogin(@Nullable String nick, @Nullable Boolean cookie) {}
+
+    /** @param refreshToken absent when it is in the cookie */
+    record Refresh(@Nullable String refreshToken) {}
+
+    @POST
+    @PermitAll
+    @Operation(operationId = "logIn", summary = "Log in by name and password")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Session.class)))
+    public Response logIn(@Nullable Login body, @Context HttpServerRequest request) {
+        Login login = Checks.body(body);
+        var open = logins.login(
+                Checks.field(login.name(), "name"),
+                Checks.field(login.password(), "password"),
+                request.remoteAddress().hostAddress());
+        return cookies.answer(Response.Status.OK, open, Boolean.TRUE.equals(login.cookie()));
+    }
+
+    @POST
+    @Path("guest")
+    @PermitAll
+    @Operation(operationId = "enterAsGuest", summary = "Come in by a nick alone; a taken one gets a suffix")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Session.class)))
+    public Response enterAsGuest(@Nullable GuestLogin body) {
+        GuestLogin login = Checks.body(body);
+        return cookies.answer(
+                Response.Status.OK,
+                guests.enter(Checks.field(login.nick(), "nick")),
+                Boolean.TRUE.equals(login.cookie()));
+    }
+
+    @POST
+    @Path("refresh")
+    @PermitAll
+    @Operation(
+            operationId = "refresh",
+            summary = "Take a refresh token for new tokens",
+            description = "A refresh token is good once, and for 30 seconds more for a client that missed the answer."
+                    + " An older one ends the session. Without a body the token is taken from the cookie.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Session.class)))
+    public Response refresh(@Nullable Refresh body, @Context HttpServerRequest request) {
+        if (body != null && body.refreshToken() != null) {
+            return cookies.answer(Response.Status.OK, sessions.refresh(body.refreshToken()), false);
+        }
+        String token = SessionCookies.refreshToken(request)
+                .orElseThrow(() -> Refused.invalid("missing-field", "The field 'refreshToken' is missing."));
+        if (!origins.allows(request)) {
+            throw Refused.of("bad-origin", 403, "This page may not use Parley's cookie.");
+        }
+        return cookies.answer(Response.Status.OK, sessions.refresh(token), true);
+    }
+
+    @DELETE
+    @Path("current")
+    @Authenticated
+    @Operation(operationId = "logOut", summary = "End this session, everywhere and with all its connections")
+    @APIResponse(responseCode = "204")
+    public Response logOut() {
+        sessions.end(caller.get());
+        return cookies.gone();
+    }
+}

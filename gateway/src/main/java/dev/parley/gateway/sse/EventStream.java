@@ -1,0 +1,155 @@
+package dev.parley.gateway.sse;
+
+import dev.parley.contracts.Position;
+import dev.parley.contracts.Problem;
+import dev.parley.contracts.wire.CloseCode;
+import dev.parley.gateway.conversation.Ending;
+import dev.parley.gateway.conversation.Frame;
+import dev.parley.gateway.conversation.Joining;
+import dev.parley.gateway.conversation.Refusal;
+import dev.parley.gateway.conversation.Session;
+import dev.parley.gateway.conversation.Sink;
+import dev.parley.gateway.conversation.loops.Conversations;
+import dev.parley.gateway.conversation.loops.Loop;
+import dev.parley.gateway.conversation.loops.StreamOutlet;
+import dev.parley.gateway.identity.Caller;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** One response that goes on as long as somebody reads it. */
+final class EventStream implements Sink, Session.Notices, Joining.Outcome, Loop.Ticking {
+
+    private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(25);
+    private static final long CUT_MILLIS = 5_000;
+
+    private final HttpServerResponse response;
+    private final Loop loop;
+    private final StreamOutlet outlet;
+    private final Session session;
+    private final Consumer<EventStream> over;
+    private boolean ended;
+
+    /** @param over hears when it has ended */
+    EventStream(HttpServerResponse response, Caller caller, Conversations conversations, Consumer<EventStream> over) {
+        this.response = response;
+        this.loop = conversations.here();
+        this.session = conversations.open(caller, EventCodec.INSTANCE, this, this);
+        this.outlet = new StreamOutlet(response, loop, session::drained);
+        this.over = over;
+        loop.add(this);
+        response.closeHandler(closed -> gone());
+        response.exceptionHandler(broken -> gone());
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    @Override
+    public void joined(Joining.Joined joined) {
+        response.setChunked(true)
+                .putHeader("Content-Type", "text/event-stream")
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Accel-Buffering", "no");
+        var before = new Position(joined.head().epoch(), joined.from() - 1);
+        session.outbound().offer(EventCodec.joined(before, joined.recovered()));
+    }
+
+    @Override
+    public void reset(String room, int epoch) {
+        if (!response.headWritten()) {
+            response.setChunked(true)
+                    .putHeader("Content-Type", "text/event-stream")
+                    .putHeader("Cache-Control", "no-store");
+        }
+        outlet.write(EventCodec.reset(epoch));
+        finish();
+    }
+
+    @Override
+    public void detached(String room) {
+        session.end(Ending.NOT_ALLOWED);
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+        int status = refusal.retry() ? 503 : refusal.code().startsWith("no-such") ? 404 : 403;
+        Answers.problem(response, Problem.of(refusal.code(), status, refusal.message(), refusal.retry()));
+        gone();
+    }
+
+    @Override
+    public boolean ready() {
+        return outlet.ready();
+    }
+
+    @Override
+    public void write(Frame frame) {
+        outlet.write(frame);
+    }
+
+    @Override
+    public void end(Ending ending) {
+        CloseCode code =
+                switch (ending) {
+                    case GOING_AWAY, SILENT -> CloseCode.GOING_AWAY;
+                    case TOKEN_EXPIRED -> CloseCode.TOKEN_EXPIRED;
+                    case TOO_SLOW -> CloseCode.TOO_SLOW;
+                    case SERVER_ERROR -> CloseCode.SERVER_ERROR;
+                    case BAD_TOKEN, REVOKED -> CloseCode.BAD_TOKEN;
+                    case NOT_ALLOWED -> CloseCode.NOT_ALLOWED;
+                    case PROTOCOL_ERROR -> CloseCode.PROTOCOL_ERROR;
+                };
+        if (!ended && response.headWritten()) {
+            outlet.write(EventCodec.closing(code.number(), code.name().toLowerCase(Locale.ROOT)));
+        }
+        finish();
+    }
+
+    /** Ends the response; a reader that does not take the end is cut off. */
+    private void finish() {
+        if (!ended) {
+            ended = true;
+            outlet.flush();
+            outlet.close();
+            if (!response.ended()) {
+                response.end();
+            }
+            loop.after(CUT_MILLIS, () -> {
+                if (!response.closed()) {
+                    response.reset();
+                }
+            });
+            loop.execute(this::gone);
+        }
+    }
+
+    private void gone() {
+        ended = true;
+        outlet.close();
+        loop.remove(this);
+        session.closed();
+        over.accept(this);
+    }
+
+    @Override
+    public void tick(long now) {
+        if (!response.headWritten()) {
+            return;
+        }
+        session.outbound().check(now);
+        if (session.caller().expires().isBefore(Instant.now())) {
+            session.end(Ending.TOKEN_EXPIRED);
+        } else if (System.nanoTime() - outlet.lastWrite() >= HEARTBEAT_NANOS
+                && session.outbound().idle()) {
+            outlet.write(EventCodec.HEARTBEAT);
+        }
+    }
+}

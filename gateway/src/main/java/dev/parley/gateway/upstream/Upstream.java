@@ -1,0 +1,167 @@
+package dev.parley.gateway.upstream;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * One of the other services over HTTP/1.1, for threads that may block. What may be repeated is tried three times, on other
+ * instances where there are any; what may not is tried again only when no byte of it was sent.
+ *
+ * <p>Vert.x's own client stands here instead of a REST client interface: bodies go through unread in both directions, an
+ * answer that comes before the whole body was sent (a refusal) is noticed at once, and a client's abort resets the request,
+ * so that the other service sees a broken body and never a short one that looks whole.
+ */
+public final class Upstream {
+
+    private static final Logger LOG = Logger.getLogger(Upstream.class);
+    private static final int TRIES = 3;
+    private static final int CHUNK = 64 * 1024;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration STALLED = Duration.ofMinutes(2);
+
+    private final String service;
+    private final Instances instances;
+    private final HttpClient client;
+
+    Upstream(String service, Instances instances, HttpClient client) {
+        this.service = service;
+        this.instances = instances;
+        this.client = client;
+    }
+
+    /** @throws UpstreamProblem when the service refuses, or is away */
+    public Answer call(Call call) {
+        return tryInstances(call.repeatable(), instance -> send(connect(instance, call), call))
+                .orProblem();
+    }
+
+    /**
+     * Sends a body as it is read; it is held in memory nowhere.
+     *
+     * @throws UpstreamProblem when the service refuses, or is away
+     * @throws BrokenBody when reading the body fails; the request is broken off
+     */
+    public Answer upload(Call call, InputStream body) throws BrokenBody {
+        HttpClientRequest request = tryInstances(false, instance -> connect(instance, call));
+        request.setChunked(!request.headers().contains("Content-Length"));
+        Future<HttpClientResponse> response = request.response().map(Upstream::paused);
+        try {
+            boolean whole = pump(body, request, response);
+            return new Answer(service, await(response, call.patience()), whole).orProblem();
+        } catch (BrokenBody e) {
+            request.reset();
+            throw e;
+        } catch (IOException e) {
+            if (response.succeeded()) {
+                return new Answer(service, response.result(), false).orProblem();
+            }
+            request.reset();
+            throw away(e);
+        }
+    }
+
+    private interface Step<T> {
+        T with(URI instance) throws IOException;
+    }
+
+    private <T> T tryInstances(boolean repeatable, Step<T> step) {
+        Set<URI> tried = new HashSet<>();
+        for (int n = 1; ; n++) {
+            URI instance = instances.next(tried);
+            if (!tried.add(instance)) {
+                pause();
+            }
+            try {
+                return step.with(instance);
+            } catch (IOException e) {
+                boolean sent = !(e instanceof ConnectException);
+                if (!sent) {
+                    instances.refused(instance);
+                }
+                if (n == TRIES || (sent && !repeatable)) {
+                    throw away(e);
+                }
+            }
+        }
+    }
+
+    private HttpClientRequest connect(URI instance, Call call) throws ConnectException {
+        var options = new RequestOptions().setMethod(call.method()).setAbsoluteURI(instance + call.target());
+        call.headers().forEach(options::putHeader);
+        try {
+            return await(client.request(options), call.patience());
+        } catch (IOException e) {
+            var refused = new ConnectException(instance + " does not take connections: " + e.getMessage());
+            refused.initCause(e);
+            throw refused;
+        }
+    }
+
+    private Answer send(HttpClientRequest request, Call call) throws IOException {
+        try {
+            Future<HttpClientResponse> response = request.send(call.body()).map(Upstream::paused);
+            return new Answer(service, await(response, call.patience()), true);
+        } catch (IOException e) {
+            request.reset();
+            throw e;
+        }
+    }
+
+    /** @return false when the answer came before the body's end */
+    private static boolean pump(InputStream body, HttpClientRequest request, Future<HttpClientResponse> response)
+            throws IOException {
+        var chunk = new byte[CHUNK];
+        while (!response.isComplete()) {
+            int count = read(body, chunk);
+            if (count < 0) {
+                request.end();
+                return true;
+            }
+            await(request.write(Buffer.buffer(count).appendBytes(chunk, 0, count)), STALLED);
+        }
+        return false;
+    }
+
+    private static int read(InputStream body, byte[] chunk) throws BrokenBody {
+        try {
+            return body.read(chunk);
+        } catch (IOException e) {
+            throw new BrokenBody(e);
+        }
+    }
+
+    /** In the turn of the event loop that brings the head: what of the body follows must wait until it is read. */
+    private static HttpClientResponse paused(HttpClientResponse response) {
+        response.pause();
+        return response;
+    }
+
+    private static <T> T await(Future<T> future, Duration patience) throws IOException {
+        return Awaiting.result(future, patience);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private UpstreamProblem away(IOException cause) {
+        LOG.warnf("%s is away: %s", service, cause.getMessage());
+        return UpstreamProblem.away(service);
+    }
+}

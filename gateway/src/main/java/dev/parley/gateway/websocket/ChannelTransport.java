@@ -1,0 +1,101 @@
+package dev.parley.gateway.websocket;
+
+import dev.parley.gateway.conversation.Frame;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.WebSocketConnection;
+import java.util.concurrent.TimeUnit;
+
+/** The fast way: bursts, straight to the connection's Netty channel. It lives on the channel's event loop. */
+final class ChannelTransport implements Transport {
+
+    /** What a connection may have on its way before frames wait in the session's own queue. */
+    private static final int PENDING_BYTES = 64 * 1024;
+
+    private static final int CLOSE_SECONDS = 5;
+
+    private final WebSocketConnection connection;
+    private final Channel channel;
+    private final Bursts bursts;
+    private final Bursts.Frames pending = new Bursts.Frames();
+    private Runnable drained = () -> {};
+    private boolean refused;
+    private long lastWrite = System.nanoTime();
+
+    /** To be made on the channel's event loop. */
+    ChannelTransport(WebSocketConnection connection, Channel channel) {
+        this.connection = connection;
+        this.channel = channel;
+        this.bursts = Bursts.of(channel.eventLoop());
+        channel.pipeline().addFirst(new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelWritabilityChanged(ChannelHandlerContext context) {
+                context.fireChannelWritabilityChanged();
+                goOn();
+            }
+        });
+    }
+
+    @Override
+    public boolean ready() {
+        boolean ready = channel.isWritable() && pending.bytes() < PENDING_BYTES;
+        refused |= !ready;
+        return ready;
+    }
+
+    @Override
+    public void write(Frame frame) {
+        if (pending.isEmpty()) {
+            bursts.schedule(this);
+        }
+        pending.add(frame);
+    }
+
+    @Override
+    public long lastWrite() {
+        return lastWrite;
+    }
+
+    /** Called by the bursts of this event loop. */
+    void flush() {
+        if (pending.isEmpty()) {
+            return;
+        }
+        if (channel.isActive()) {
+            channel.write(bursts.buffer(pending, channel.alloc()), channel.voidPromise());
+            channel.flush();
+            lastWrite = System.nanoTime();
+        }
+        pending.clear();
+        goOn();
+    }
+
+    private void goOn() {
+        if (refused && channel.isWritable()) {
+            refused = false;
+            drained.run();
+        }
+    }
+
+    @Override
+    public void pauseReading(boolean pause) {
+        channel.config().setAutoRead(!pause);
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        bursts.flushNow(this);
+        connection.close(new CloseReason(code, reason)).subscribe().with(done -> {}, failed -> channel.writeAndFlush(
+                        Unpooled.EMPTY_BUFFER)
+                .addListener(written -> channel.close()));
+        channel.eventLoop().schedule(() -> channel.close(), CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void onDrained(Runnable action) {
+        drained = action;
+    }
+}

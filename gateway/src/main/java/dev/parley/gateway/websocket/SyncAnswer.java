@@ -1,0 +1,75 @@
+package dev.parley.gateway.websocket;
+
+import dev.parley.contracts.Position;
+import dev.parley.contracts.wire.Answer;
+import dev.parley.contracts.wire.ServerFrame;
+import dev.parley.gateway.conversation.Joining;
+import dev.parley.gateway.conversation.Refusal;
+import dev.parley.gateway.conversation.Session;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what became of many joins; a room's entries may come before the answer that is waiting for the slowest. */
+final class SyncAnswer {
+
+    static final ServerFrame.Failure RESET =
+            new ServerFrame.Failure("reset", "Your position in this room is void. Join again without it.", false);
+
+    private final Wire wire;
+    private final @Nullable String id;
+    private final Map<String, Position> rooms;
+    private final Map<String, Answer.SyncedRoom> answers = new LinkedHashMap<>();
+
+    SyncAnswer(Wire wire, @Nullable String id, Map<String, Position> rooms) {
+        this.wire = wire;
+        this.id = id;
+        this.rooms = Map.copyOf(rooms);
+    }
+
+    void join(Session session) {
+        answerWhenAllDone();
+        rooms.forEach((room, after) -> session.join(new Joining(room, after, true, new OfRoom(room))));
+    }
+
+    private void done(String room, Answer.SyncedRoom answer) {
+        answers.put(room, answer);
+        answerWhenAllDone();
+    }
+
+    private void answerWhenAllDone() {
+        if (answers.size() == rooms.size()) {
+            wire.answer(id, new Answer.Synced(answers));
+        }
+    }
+
+    static Answer.Joined answer(Joining.Joined joined) {
+        return new Answer.Joined(joined.room().room(), joined.from(), joined.head(), joined.recovered());
+    }
+
+    private final class OfRoom implements Joining.Outcome {
+
+        private final String room;
+
+        OfRoom(String room) {
+            this.room = room;
+        }
+
+        @Override
+        public void joined(Joining.Joined joined) {
+            done(room, new Answer.SyncedRoom(answer(joined), null));
+        }
+
+        @Override
+        public void reset(String name, int epoch) {
+            wire.reset(name, epoch);
+            done(room, new Answer.SyncedRoom(null, RESET));
+        }
+
+        @Override
+        public void refused(Refusal refusal) {
+            var failure = new ServerFrame.Failure(refusal.code(), refusal.message(), refusal.retry());
+            done(room, new Answer.SyncedRoom(null, failure));
+        }
+    }
+}

@@ -1,0 +1,299 @@
+package dev.parley.gateway.websocket;
+
+import dev.parley.contracts.Limits;
+import dev.parley.contracts.wire.Answer;
+import dev.parley.contracts.wire.ClientFrame;
+import dev.parley.contracts.wire.CloseCode;
+import dev.parley.contracts.wire.FrameCodec;
+import dev.parley.contracts.wire.FrameException;
+import dev.parley.contracts.wire.ServerFrame;
+import dev.parley.contracts.wire.Verb;
+import dev.parley.gateway.conversation.Ending;
+import dev.parley.gateway.conversation.Frame;
+import dev.parley.gateway.conversation.Session;
+import dev.parley.gateway.conversation.Sink;
+import dev.parley.gateway.conversation.loops.Loop;
+import dev.parley.gateway.identity.Caller;
+import dev.parley.gateway.identity.InvalidToken;
+import dev.parley.gateway.websocket.Upgrade.Proof;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One client of the wire, from its first frame to its last, on its event loop. */
+final class Wire implements Sink, Session.Notices, Loop.Ticking {
+
+    static final int HEARTBEAT_SECONDS = 25;
+
+    private static final int VERSION = 1;
+    private static final Frame HEARTBEAT = WireCodec.frame(new ServerFrame.Heartbeat());
+    private static final long HELLO_MILLIS = 10_000;
+    private static final long SILENCE_MILLIS = 75_000;
+    private static final int BAD_FRAMES = 20;
+
+    private final Transport transport;
+    private final Loop loop;
+    private final Door door;
+    private final Upgrade upgrade;
+    private State state = new State.Greeting();
+    private long lastHeard = millis();
+    private int badFrames;
+
+    /** What may be done with a connection. */
+    private sealed interface State {
+
+        /** Nothing but a hello is taken. */
+        record Greeting() implements State {}
+
+        /** The token is being looked at; frames wait. */
+        record Verifying(List<ClientFrame> waiting) implements State {}
+
+        record Open(Session session) implements State {}
+
+        record Closed() implements State {}
+    }
+
+    Wire(Transport transport, Loop loop, Door door, Upgrade upgrade) {
+        this.transport = transport;
+        this.loop = loop;
+        this.door = door;
+        this.upgrade = upgrade;
+        transport.onDrained(this::drained);
+        loop.add(this);
+        loop.after(HELLO_MILLIS, () -> {
+            if (state instanceof State.Greeting) {
+                close(Closings.of(CloseCode.PROTOCOL_ERROR, "No hello came within 10 seconds."));
+            }
+        });
+    }
+
+    void text(String message) {
+        lastHeard = millis();
+        byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > Limits.FRAME_BYTES) {
+            close(Closings.of(CloseCode.PROTOCOL_ERROR, "A frame is at most " + Limits.FRAME_BYTES + " bytes long."));
+            return;
+        }
+        try {
+            frame(FrameCodec.decodeClient(bytes));
+        } catch (FrameException e) {
+            if (state instanceof State.Greeting || ++badFrames > BAD_FRAMES) {
+                close(Closings.of(CloseCode.PROTOCOL_ERROR, String.valueOf(e.getMessage())));
+            } else {
+                fail(e.id(), "bad-frame", String.valueOf(e.getMessage()), false);
+            }
+        }
+    }
+
+    void binary() {
+        close(Closings.of(CloseCode.PROTOCOL_ERROR, "Frames are text messages."));
+    }
+
+    /** A control frame of RFC 6455: it says nothing but that the client lives. */
+    void heard() {
+        lastHeard = millis();
+    }
+
+    private void frame(ClientFrame frame) {
+        switch (state) {
+            case State.Greeting _ -> {
+                if (frame.verb() instanceof Verb.Hello hello) {
+                    greet(frame.id(), hello);
+                } else if (!(frame.verb() instanceof Verb.Heartbeat)) {
+                    close(Closings.of(CloseCode.PROTOCOL_ERROR, "The first frame is a hello."));
+                }
+            }
+            case State.Verifying(List<ClientFrame> waiting) -> waiting.add(frame);
+            case State.Open(Session session) -> perform(session, frame);
+            case State.Closed _ -> {}
+        }
+    }
+
+    private void greet(@Nullable String id, Verb.Hello hello) {
+        if (hello.version() != VERSION) {
+            fail(id, "unknown-version", "This server speaks version " + VERSION + " of the wire.", false);
+            close(Closings.of(CloseCode.PROTOCOL_ERROR, "Unknown version of the wire."));
+            return;
+        }
+        if (hello.token() != null && !upgrade.mayCarrySecrets()) {
+            close(Closings.of(CloseCode.NOT_ALLOWED, "Without TLS, tokens are taken from this machine only."));
+            return;
+        }
+        state = new State.Verifying(new ArrayList<>());
+        switch (upgrade.proof(hello)) {
+            case Proof.Known(Caller caller) -> admit(id, caller);
+            case Proof.Refused(InvalidToken why) -> refuse(why);
+            case Proof.Nothing _ -> close(Closings.of(CloseCode.BAD_TOKEN, "The hello needs a token."));
+            case Proof.Token(String token) -> {
+                transport.pauseReading(true);
+                door.verify(token, loop, new Door.Verdict() {
+                    @Override
+                    public void known(Caller caller) {
+                        transport.pauseReading(false);
+                        admit(id, caller);
+                    }
+
+                    @Override
+                    public void refused(InvalidToken why) {
+                        transport.pauseReading(false);
+                        refuse(why);
+                    }
+                });
+            }
+        }
+    }
+
+    private void refuse(InvalidToken why) {
+        end(why.expired() ? Ending.TOKEN_EXPIRED : Ending.BAD_TOKEN);
+    }
+
+    private void admit(@Nullable String id, Caller caller) {
+        if (!(state instanceof State.Verifying(List<ClientFrame> waiting))) {
+            return;
+        }
+        Session session = door.open(caller, this);
+        state = new State.Open(session);
+        var limits = new Answer.Hello.Limits(Limits.TEXT_BYTES, Limits.FRAME_BYTES);
+        answer(id, new Answer.Hello(caller.id(), caller.name(), caller.guest(), limits, HEARTBEAT_SECONDS));
+        waiting.forEach(this::frame);
+    }
+
+    private void perform(Session session, ClientFrame frame) {
+        switch (frame.verb()) {
+            case Verb.Hello _ -> fail(frame.id(), "bad-frame", "There was a hello already.", false);
+            case Verb.Heartbeat _ -> {}
+            case Verb.Renew renew -> renew(frame.id(), session, renew.token());
+            default -> door.verbs().perform(this, session, frame.id(), frame.verb());
+        }
+    }
+
+    private void renew(@Nullable String id, Session session, String token) {
+        door.verify(token, loop, new Door.Verdict() {
+            @Override
+            public void known(Caller caller) {
+                if (caller.id().equals(session.person())) {
+                    session.renew(caller);
+                    answer(id, new Answer.Renewed((int)
+                            Duration.between(Instant.now(), caller.expires()).toSeconds()));
+                } else {
+                    fail(id, "other-person", "The new token is somebody else's. Open a new connection.", false);
+                }
+            }
+
+            @Override
+            public void refused(InvalidToken why) {
+                fail(id, why.expired() ? "token-expired" : "bad-token", String.valueOf(why.getMessage()), false);
+            }
+        });
+    }
+
+    void answer(@Nullable String id, Answer answer) {
+        say(new ServerFrame.Ok(id, answer));
+    }
+
+    void fail(@Nullable String id, String code, String message, boolean retry) {
+        say(new ServerFrame.Error(id, new ServerFrame.Failure(code, message, retry)));
+    }
+
+    private void say(ServerFrame frame) {
+        switch (state) {
+            case State.Open(Session session) -> session.outbound().offer(WireCodec.frame(frame));
+            case State.Closed _ -> {}
+            case State.Greeting _, State.Verifying _ -> transport.write(WireCodec.frame(frame));
+        }
+    }
+
+    /** Stops reading while the client has too much under way, and goes on when it is less. */
+    void pauseReading(boolean pause) {
+        transport.pauseReading(pause);
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    @Override
+    public void reset(String room, int epoch) {
+        say(new ServerFrame.Reset(room, epoch));
+    }
+
+    @Override
+    public void detached(String room) {}
+
+    @Override
+    public boolean ready() {
+        return transport.ready();
+    }
+
+    @Override
+    public void write(Frame frame) {
+        transport.write(frame);
+    }
+
+    @Override
+    public void end(Ending ending) {
+        close(Closings.of(ending));
+    }
+
+    private void close(ServerFrame.Closing closing) {
+        if (!(state instanceof State.Closed)) {
+            State before = state;
+            state = new State.Closed();
+            loop.remove(this);
+            transport.write(WireCodec.frame(closing));
+            transport.close(closing.code(), closing.message());
+            if (before instanceof State.Open(Session session)) {
+                loop.execute(session::closed);
+            }
+        }
+    }
+
+    /** The connection is gone. */
+    void closed() {
+        loop.remove(this);
+        if (state instanceof State.Open(Session session)) {
+            session.closed();
+        }
+        state = new State.Closed();
+    }
+
+    private void drained() {
+        if (state instanceof State.Open(Session session)) {
+            session.drained();
+        }
+    }
+
+    @Override
+    public void tick(long now) {
+        if (!(state instanceof State.Open(Session session))) {
+            return;
+        }
+        session.outbound().check(now);
+        if (session.caller().expires().isBefore(Instant.now())) {
+            session.end(Ending.TOKEN_EXPIRED);
+        } else if (millis() - lastHeard > SILENCE_MILLIS) {
+            session.end(Ending.SILENT);
+        } else if (System.nanoTime() - transport.lastWrite() >= TimeUnit.SECONDS.toNanos(HEARTBEAT_SECONDS)
+                && session.outbound().idle()) {
+            transport.write(HEARTBEAT);
+        }
+    }
+
+    /** Ends it when it was opened by this login, or whatever it was opened by when {@code login} is absent. */
+    void end(Ending ending, @Nullable String login) {
+        if (state instanceof State.Open(Session session)
+                && (login == null || session.caller().session().equals(login))) {
+            session.end(ending);
+        } else if (login == null) {
+            end(ending);
+        }
+    }
+
+    private static long millis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+}

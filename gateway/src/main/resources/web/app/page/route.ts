@@ -1,0 +1,61 @@
+import {Changes} from './changes.js';
+
+/** Where in the page the person is: the part of the address behind #. */
+export type Place =
+  | {name: 'home'}
+  | {name: 'room'; room: string}
+  | {name: 'mail'; account?: string; folder?: string; uid?: number}
+  | {name: 'settings'};
+
+/** Follows the address bar, so that back, forward, reload and a copied address work. */
+export class Route extends Changes {
+  place: Place = read(location.hash);
+
+  constructor() {
+    super();
+    addEventListener('hashchange', () => {
+      this.place = read(location.hash);
+      this.changed();
+    });
+  }
+
+  go(place: Place): void {
+    location.hash = address(place);
+  }
+}
+
+export function address(place: Place): string {
+  switch (place.name) {
+    case 'home':
+      return '#/';
+    case 'room':
+      return `#/room/${encodeURIComponent(place.room)}`;
+    case 'mail':
+      return ['#/mail', place.account, place.folder, place.uid]
+        .filter(part => part !== undefined)
+        .map((part, index) => (index === 0 ? part : encodeURIComponent(part)))
+        .join('/');
+    case 'settings':
+      return '#/settings';
+  }
+}
+
+function read(hash: string): Place {
+  const [, name, ...rest] = hash.split('/');
+  const parts = rest.map(decode);
+  if (name === 'room' && parts[0]) return {name: 'room', room: parts[0]};
+  if (name === 'mail') {
+    const uid = Number(parts[2]);
+    return {name: 'mail', account: parts[0], folder: parts[1], uid: parts[2] && uid > 0 ? uid : undefined};
+  }
+  if (name === 'settings') return {name: 'settings'};
+  return {name: 'home'};
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // an address typed by hand
+  }
+}

@@ -1,0 +1,179 @@
+import {LitElement, css, html, type TemplateResult} from 'lit';
+import {customElement, property} from 'lit/decorators.js';
+import './app-passwords.js';
+import {icon} from '../page/icons.js';
+import {look} from '../page/look.js';
+import {address} from '../page/route.js';
+import {Watch} from '../page/watch.js';
+import type {Parley} from '../parley.js';
+import type {Choices, Theme} from './settings.js';
+
+/** What one person can choose: how the page looks and behaves here, and which devices may log in. */
+@customElement('parley-settings-view')
+export class SettingsView extends LitElement {
+  static override styles = [look, css`
+    :host {
+      display: grid;
+      grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+    }
+
+    header {
+      display: flex;
+      gap: 0.4rem;
+      align-items: center;
+      min-height: 3.6rem;
+      padding: 0.4rem 0.75rem 0.4rem 1.5rem;
+      border-bottom: 1px solid var(--line);
+    }
+
+    h1 {
+      flex: 1;
+      font-size: 1.2rem;
+    }
+
+    .back {
+      display: none;
+    }
+
+    .content {
+      overflow-y: auto;
+    }
+
+    section {
+      display: grid;
+      gap: 0.8rem;
+      max-width: 38rem;
+      padding: 1.5rem 1.5rem 0;
+    }
+
+    section:last-child {
+      padding-bottom: 2.5rem;
+    }
+
+    h2 {
+      font-size: 1.1rem;
+    }
+
+    fieldset {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.5rem 1.5rem;
+      margin: 0;
+      padding: 0;
+      border: 0;
+    }
+
+    legend {
+      padding: 0 0 0.4rem;
+    }
+
+    .keys {
+      display: grid;
+      grid-template-columns: auto minmax(0, 1fr);
+      gap: 0.4rem 1rem;
+      margin: 0;
+    }
+
+    dd {
+      margin: 0;
+    }
+
+    kbd {
+      padding: 0.05rem 0.4rem;
+      border: 1px solid var(--line-strong);
+      border-radius: 4px;
+      background: var(--raised);
+      font: 0.8125rem var(--figures);
+    }
+
+    @media (max-width: 760px) {
+      header {
+        padding-left: 0.4rem;
+      }
+
+      .back {
+        display: inline-flex;
+      }
+
+      section {
+        padding-inline: 1rem;
+      }
+    }
+  `];
+
+  @property({attribute: false}) parley!: Parley;
+
+  constructor() {
+    super();
+    new Watch(this, () => [this.parley?.settings]);
+  }
+
+  override render() {
+    const {me, session} = this.parley;
+    return html`
+      <header>
+        <a class="button icon back" data-testid="back" href=${address({name: 'home'})} aria-label="All rooms">${icon('back')}</a>
+        <h1 class="title">Settings</h1>
+        <button data-testid="logout" @click=${() => void session.logOut()}>${icon('leave')} Log out</button>
+      </header>
+      <div class="content">
+        <section aria-labelledby="display">
+          <h2 id="display">Display</h2>
+          <fieldset>
+            <legend class="label">Colours</legend>
+            ${(['system', 'light', 'dark'] as const).map(theme => this.#theme(theme))}
+          </fieldset>
+          ${this.#check('pictures', 'Show shared pictures in the conversation')}
+        </section>
+        <section aria-labelledby="behaviour">
+          <h2 id="behaviour">In this browser</h2>
+          ${this.#check('saveFiles', 'Save files by themselves as they are announced', 'They go where your browser saves downloads; it may ask once whether that is allowed.')}
+          ${this.#check('notify', 'Tell me about messages while this page is hidden')}
+        </section>
+        ${me.guest ? '' : html`<section aria-labelledby="devices">
+          <h2 id="devices">App passwords</h2>
+          <parley-app-passwords .api=${this.parley.api} .person=${me.id}></parley-app-passwords>
+        </section>`}
+        <section aria-labelledby="keys">
+          <h2 id="keys">Keys</h2>
+          <dl class="keys">
+            ${KEYS.map(([keys, what]) => html`<dt>${keys.map(key => html`<kbd>${key}</kbd> `)}</dt><dd>${what}</dd>`)}
+          </dl>
+        </section>
+      </div>
+    `;
+  }
+
+  #theme(theme: Theme): TemplateResult {
+    const {settings} = this.parley;
+    return html`<label class="check"><input type="radio" name="theme" value=${theme} data-testid="theme-${theme}"
+      .checked=${settings.choices.theme === theme} @change=${() => settings.set({theme})}> ${THEMES[theme]}</label>`;
+  }
+
+  #check(name: Exclude<keyof Choices, 'theme'>, words: string, hint = ''): TemplateResult {
+    return html`<label class="check"><input type="checkbox" data-testid="setting-${name}" .checked=${this.parley.settings.choices[name]}
+      @change=${(event: Event) => void this.#choose(name, (event.target as HTMLInputElement).checked)}>
+      <span>${words}${hint ? html`<br><span class="hint">${hint}</span>` : ''}</span></label>`;
+  }
+
+  async #choose(name: Exclude<keyof Choices, 'theme'>, on: boolean): Promise<void> {
+    this.parley.settings.set({[name]: on});
+    if (name !== 'notify' || !on) return;
+    const allowed = 'Notification' in window && (await Notification.requestPermission()) === 'granted';
+    if (allowed) return;
+    this.parley.settings.set({notify: false});
+    this.parley.notices.warn('Your browser does not let this page notify you. Allow it in the browser’s settings of this site, then try again.');
+  }
+}
+
+const THEMES: Record<Theme, string> = {system: 'As the system', light: 'Light', dark: 'Dark'};
+
+const KEYS: readonly (readonly [readonly string[], string])[] = [
+  [['Enter'], 'send; with Shift, begin a new line'],
+  [['↑'], 'in an empty message: edit your last one'],
+  [['Esc'], 'let go of a reply or an edit; close what is open'],
+  [['Ctrl', 'K'], 'find a room'],
+  [['Alt', '↑ ↓'], 'the room before, the next room'],
+  [['↑ ↓'], 'in the conversation: go from message to message'],
+  [['R', 'E', '+', 'Del'], 'on a message: reply, edit, react, delete'],
+];
