@@ -1,0 +1,109 @@
+package dev.parley.acceptance;
+
+import dev.parley.local.Console;
+import dev.parley.local.Options;
+import dev.parley.local.Part;
+import dev.parley.local.Port;
+import dev.parley.local.Service;
+import dev.parley.local.Suite;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** The whole suite, started once for all tests as {@code ./parley up --replicas gateway=2} starts it, on ports and data of its own. */
+final class RunningSuite {
+
+    private static final int PORT_OFFSET = 20_000;
+    private static final Duration START = Duration.ofMinutes(3);
+
+    private static RunningSuite running;
+
+    private final Suite suite;
+
+    /** An account on the local mail server. */
+    record MailAccount(String host, int imapPort, int smtpPort, String user, String password) {}
+
+    private RunningSuite(Suite suite) {
+        this.suite = suite;
+    }
+
+    static synchronized RunningSuite get() {
+        if (running == null) {
+            running = new RunningSuite(start());
+        }
+        return running;
+    }
+
+    private static Suite start() {
+        try {
+            Path root = Options.checkout();
+            Path home = root.resolve("deploy/acceptance/target/parley");
+            Suite suite = Suite.open(new Options(
+                    root, home, PORT_OFFSET, Map.of(Service.GATEWAY, 2), Set.of(), new Console(System.out)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite)));
+            suite.startEngines();
+            suite.startServices();
+            return suite;
+        } catch (Exception e) {
+            throw new AssertionError("The suite does not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static void stop(Suite suite) {
+        try {
+            suite.close();
+        } catch (Exception e) {
+            System.err.println("The suite does not stop: " + e.getMessage());
+        }
+    }
+
+    /** @param number 1 or 2 */
+    URI gateway(int number) {
+        return suite.url(Service.GATEWAY, number);
+    }
+
+    int linePort() {
+        return suite.ports().of(Port.LINE);
+    }
+
+    int ftpPort() {
+        return suite.ports().of(Port.FTP);
+    }
+
+    /** @param person {@code alice} or {@code bob} */
+    MailAccount mail(String person) {
+        return new MailAccount(
+                "localhost",
+                suite.ports().of(Port.IMAP),
+                suite.ports().of(Port.SUBMISSION),
+                person + "@parley.local",
+                suite.secrets().password("mail-" + person));
+    }
+
+    /** SIGKILL; the launcher starts it again. */
+    void kill(String part) {
+        suite.part(part).kill();
+    }
+
+    /** Stops a part in order, and leaves it stopped. */
+    void stop(String part) {
+        try {
+            suite.part(part).stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted", e);
+        }
+    }
+
+    void start(String name) {
+        try {
+            Part part = suite.part(name);
+            part.start();
+            part.awaitReady(START);
+        } catch (Exception e) {
+            throw new AssertionError(name + " does not start again", e);
+        }
+    }
+}
