@@ -17,6 +17,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.concurrent.Executors;
 
 /** Puts the core, which knows no framework, together with what surrounds it. */
 class Wiring {
@@ -66,6 +67,7 @@ class Wiring {
     GroupCommit groupCommit(LogWriter writer, AppendConfig config) {
         return new GroupCommit(
                 writer,
+                Executors.newVirtualThreadPerTaskExecutor(),
                 positive("parley.append.group", config.group()),
                 positive("parley.append.waiting", config.waiting()));
     }

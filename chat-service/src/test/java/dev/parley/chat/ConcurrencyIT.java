@@ -122,7 +122,11 @@ class ConcurrencyIT {
     }
 
     private GroupCommit replica() {
-        return new GroupCommit(new LogWriter(store, appended -> {}, InstantSource.system()), 64, 1_000);
+        return new GroupCommit(
+                new LogWriter(store, appended -> {}, InstantSource.system()),
+                Executors.newVirtualThreadPerTaskExecutor(),
+                64,
+                1_000);
     }
 
     private void found() {

@@ -7,11 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Whose turn it is to write into which room: the first caller leads, the others queue; a leader takes what has queued up and
- * then passes the lead to the next. A caller that leads is itself at the front of what it takes.
+ * Whose turn it is to write into which room: the first caller leads, the others queue; a leader takes what has queued up,
+ * itself first, and then passes the lead on.
  *
  * @param <T> what queues; each instance once
  */
@@ -67,13 +66,13 @@ final class Turns<T> {
         return taken;
     }
 
-    /** The leader is done: who leads now; null when nobody waits. */
-    synchronized @Nullable T pass(String room) {
-        T next = queue(room).peek();
-        if (next == null) {
+    /** The leader is done: says whether others wait, who are to be taken next. */
+    synchronized boolean pass(String room) {
+        boolean more = !queue(room).isEmpty();
+        if (!more) {
             waiting.remove(room);
         }
-        return next;
+        return more;
     }
 
     private Deque<T> queue(String room) {

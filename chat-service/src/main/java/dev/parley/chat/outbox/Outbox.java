@@ -65,6 +65,11 @@ public final class Outbox implements Bell {
         });
     }
 
+    /** How many appends were rung for and are not handed to the broker yet. */
+    public int waiting() {
+        return queue.size();
+    }
+
     private boolean note(Appended appended, boolean taken) {
         away = !taken;
         if (taken) {

@@ -23,8 +23,11 @@ class GroupCommitTest {
 
     private final MemoryStore store =
             new MemoryStore().with(new Room("room", null, null, Visibility.PUBLIC, HistoryRule.ALL, true, null, 0));
-    private final GroupCommit log =
-            new GroupCommit(new LogWriter(store, appended -> {}, InstantSource.system()), 64, 100);
+    private final GroupCommit log = new GroupCommit(
+            new LogWriter(store, appended -> {}, InstantSource.system()),
+            Executors.newVirtualThreadPerTaskExecutor(),
+            64,
+            100);
 
     @Test
     void many_callers_get_each_their_own_answers_and_share_transactions() throws Exception {

@@ -6,6 +6,7 @@ import dev.parley.chat.room.Room;
 import dev.parley.chat.room.Standing;
 import dev.parley.contracts.Content;
 import dev.parley.contracts.Entry;
+import dev.parley.contracts.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,22 +14,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Rooms in memory, with faults at will; what a simulation or a test puts in PostgreSQL's place. */
 public final class MemoryStore implements LogStore {
 
+    /** The epoch that a store begins with. */
     public static final int EPOCH = 1;
 
     private final Map<String, Room> rooms = new HashMap<>();
     private final Map<String, TreeMap<Long, Written>> logs = new HashMap<>();
+    private final Map<String, Map<Signature, Long>> signed = new HashMap<>();
     private final Map<String, Map<Long, Target>> targets = new HashMap<>();
     private final Map<String, Map<String, Standing>> standings = new HashMap<>();
     private final Map<String, Long> cursors = new HashMap<>();
     private final List<DeadLetter> letters = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private final MemoryNotes notes;
+    private Consumer<Written> watcher = written -> {};
     private Fault fault = Fault.NONE;
+    private int epoch = EPOCH;
     private int commits;
+
+    public MemoryStore() {
+        this(() -> 0);
+    }
+
+    /** @param clock in milliseconds, for the outbox */
+    public MemoryStore(LongSupplier clock) {
+        this.notes = new MemoryNotes(clock, this::written);
+    }
 
     /** What the next transaction meets. */
     public enum Fault {
@@ -52,9 +70,7 @@ public final class MemoryStore implements LogStore {
     }
 
     public List<Entry> log(String room) {
-        return logs.getOrDefault(room, new TreeMap<>()).values().stream()
-                .map(Written::entry)
-                .toList();
+        return written(room, 1, Long.MAX_VALUE).stream().map(Written::entry).toList();
     }
 
     public Target target(String room, long seq) {
@@ -79,6 +95,75 @@ public final class MemoryStore implements LogStore {
 
     public int commits() {
         return commits;
+    }
+
+    public int epoch() {
+        return epoch;
+    }
+
+    /** Tells of every entry before it is committed, in the state in which its transaction leaves it, and again after a restore. */
+    public void watch(Consumer<Written> by) {
+        watcher = by;
+    }
+
+    /** The outbox that is written with the logs. */
+    public MemoryNotes notes() {
+        return notes;
+    }
+
+    public List<Written> written(String room, long first, long last) {
+        return logs.getOrDefault(room, new TreeMap<>()).subMap(first, true, last, true).values().stream()
+                .map(this::now)
+                .toList();
+    }
+
+    /** As it reads in the present epoch. */
+    private Written now(Written written) {
+        Entry entry = written.entry();
+        return entry.at().epoch() == epoch
+                ? written
+                : new Written(
+                        new Entry(
+                                entry.room(),
+                                new Position(epoch, entry.at().seq()),
+                                entry.time(),
+                                entry.by(),
+                                entry.name(),
+                                entry.content(),
+                                entry.folded()),
+                        written.key());
+    }
+
+    /** All that there is, as a backup has it. */
+    public MemoryStore backup() {
+        var copy = new MemoryStore();
+        copy.take(this);
+        copy.epoch = epoch;
+        return copy;
+    }
+
+    /** What a restore makes of it: all as it was, in a new epoch. */
+    public void restore(MemoryStore backup) {
+        take(backup);
+        epoch++;
+        logs.keySet().forEach(room -> written(room, 1, Long.MAX_VALUE).forEach(watcher));
+    }
+
+    private void take(MemoryStore other) {
+        replace(rooms, other.rooms, room -> room);
+        replace(logs, other.logs, TreeMap::new);
+        replace(signed, other.signed, HashMap::new);
+        replace(targets, other.targets, HashMap::new);
+        replace(standings, other.standings, HashMap::new);
+        replace(cursors, other.cursors, cursor -> cursor);
+        letters.clear();
+        letters.addAll(other.letters);
+        notes.take(other.notes);
+    }
+
+    private static <T> void replace(Map<String, T> map, Map<String, T> by, UnaryOperator<T> copy) {
+        map.clear();
+        by.forEach((name, value) -> map.put(name, copy.apply(value)));
     }
 
     private Map<String, Standing> of(String room) {
@@ -119,16 +204,27 @@ public final class MemoryStore implements LogStore {
         TreeMap<Long, Written> log = logs.computeIfAbsent(change.room(), name -> new TreeMap<>());
         Map<Long, Target> known = targets.computeIfAbsent(change.room(), name -> new HashMap<>());
         for (Written written : change.written()) {
+            watcher.accept(written);
             Entry entry = written.entry();
             long seq = entry.at().seq();
             if (log.put(seq, written) != null) {
                 throw new AssertionError("Two entries at " + seq);
             }
             known.put(seq, Target.fresh(seq, entry.by(), entry.content()));
+            if (written.key() != null) {
+                signed.computeIfAbsent(change.room(), name -> new HashMap<>())
+                        .put(new Signature(entry.by(), written.key()), seq);
+            }
+        }
+        if (!change.written().isEmpty()) {
+            notes.add(change.room(), change.written().getFirst().entry().at().seq(), change.lastSeq());
         }
         change.folds().forEach(target -> known.put(target.seq(), target));
-        log.replaceAll((seq, written) ->
-                isErasedBy(change, written.entry()) ? new Written(Blank.of(written.entry()), written.key()) : written);
+        if (!change.erased().isEmpty()) {
+            log.replaceAll((seq, written) -> isErasedBy(change, written.entry())
+                    ? new Written(Blank.of(written.entry()), written.key())
+                    : written);
+        }
         change.erased().forEach(seq -> known.computeIfPresent(seq, (at, target) -> target.blanked()));
         for (Membership stay : change.stays()) {
             of(change.room())
@@ -174,19 +270,17 @@ public final class MemoryStore implements LogStore {
             Room found = made == null ? rooms.get(room) : made;
             return Optional.ofNullable(found).map(locked -> {
                 var earlier = new HashMap<Signature, Entry>();
-                logs.getOrDefault(room, new TreeMap<>()).values().forEach(written -> {
-                    if (written.key() != null) {
-                        var signature = new Signature(written.entry().by(), written.key());
-                        if (need.signatures().contains(signature)) {
-                            earlier.put(signature, written.entry());
-                        }
+                for (Signature signature : need.signatures()) {
+                    Long seq = signed.getOrDefault(room, Map.of()).get(signature);
+                    if (seq != null) {
+                        earlier.put(signature, now(logs.get(room).get(seq)).entry());
                     }
-                });
+                }
                 var wanted = new HashMap<>(targets.getOrDefault(room, Map.of()));
                 wanted.keySet().retainAll(need.targets());
                 var people = new HashMap<>(of(room));
                 people.keySet().retainAll(need.people());
-                return new Snapshot(EPOCH, locked, fresh, people, earlier, wanted);
+                return new Snapshot(epoch, locked, fresh, people, earlier, wanted);
             });
         }
 

@@ -159,10 +159,11 @@ final class Attachment {
         if (head.epoch() != cursor.epoch()) {
             return;
         }
-        if (cursor.seq() == head.seq() && catching.visible().allBehind(cursor.seq())) {
+        boolean reached = Math.max(cursor.seq(), catching.viewed()) <= head.seq();
+        if (reached && cursor.seq() == head.seq() && catching.visible().allBehind(cursor.seq())) {
             stage = new Stage.Live(catching.viewed());
             audience.live(this);
-        } else if (Math.max(cursor.seq(), catching.viewed()) > head.seq() || cursor.seq() == head.seq()) {
+        } else if (!reached || cursor.seq() == head.seq()) {
             audience.want(this, cursor, catching.viewed());
         } else {
             session.wantNext(this);

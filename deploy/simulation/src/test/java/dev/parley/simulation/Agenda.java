@@ -1,9 +1,9 @@
-package dev.parley.gateway.conversation;
+package dev.parley.simulation;
 
 import java.util.PriorityQueue;
 
-/** Time as the tests have it: what is to happen, in order of time; nothing passes by itself. */
-final class Agenda implements Timer {
+/** Time: what is to happen, in its order. Nothing passes by itself, and nothing happens at the same time. */
+final class Agenda {
 
     private final PriorityQueue<Item> items = new PriorityQueue<>();
     private long now;
@@ -17,21 +17,22 @@ final class Agenda implements Timer {
         }
     }
 
+    /** In milliseconds since the history began. */
     long now() {
         return now;
     }
 
-    @Override
-    public void after(long millis, Runnable then) {
-        items.add(new Item(now + millis, made++, then));
+    void after(long millis, Runnable what) {
+        items.add(new Item(now + millis, made++, what));
     }
 
-    void runUntil(long time) {
-        while (!items.isEmpty() && items.peek().time() <= time) {
+    void pass(long millis) {
+        long until = now + millis;
+        while (!items.isEmpty() && items.peek().time() <= until) {
             Item next = items.remove();
             now = next.time();
             next.what().run();
         }
-        now = time;
+        now = until;
     }
 }

@@ -1,0 +1,54 @@
+package dev.parley.simulation;
+
+import java.util.Random;
+import java.util.Set;
+
+/** What goes wrong by chance, by the history's random numbers alone. */
+final class Chance {
+
+    private final Random random;
+    private final Set<Fault> faults;
+    private boolean calm;
+
+    /** What can go wrong. */
+    enum Fault {
+        EVENT_LOST(20),
+        EVENT_DOUBLED(12),
+        QUESTION_LOST(6),
+        ANSWER_LOST(6),
+        CRASH_BETWEEN_STEPS(1),
+        COMMIT_FAILS(2),
+        COMMIT_ANSWER_LOST(3),
+        LATE(100);
+
+        private final int percent;
+
+        Fault(int percent) {
+            this.percent = percent;
+        }
+    }
+
+    Chance(Random random, Set<Fault> faults) {
+        this.random = random;
+        this.faults = faults;
+    }
+
+    /** From now on nothing goes wrong. */
+    void calmDown() {
+        calm = true;
+    }
+
+    boolean strikes(Fault fault) {
+        return random.nextInt(100) < fault.percent && !calm && faults.contains(fault);
+    }
+
+    /** How long something takes, in milliseconds. */
+    long delay(int below) {
+        int drawn = random.nextInt(below);
+        return calm || !faults.contains(Fault.LATE) ? drawn % 5 : drawn;
+    }
+
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.parley.simulation;
+
+import dev.parley.chat.log.Change;
+import dev.parley.chat.log.CursorMove;
+import dev.parley.chat.log.LogStore;
+import dev.parley.chat.log.Need;
+import dev.parley.chat.log.Snapshot;
+import dev.parley.chat.log.StoreException;
+import dev.parley.chat.room.Room;
+import dev.parley.simulation.Chance.Fault;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The database as one process of chat-service meets it: the process may die between any two steps, and answers get lost. */
+final class CrashingStore implements LogStore {
+
+    private final LogStore store;
+    private final Chance chance;
+    private final BooleanSupplier away;
+
+    /** @param away whether the database is down */
+    CrashingStore(LogStore store, Chance chance, BooleanSupplier away) {
+        this.store = store;
+        this.chance = chance;
+        this.away = away;
+    }
+
+    @Override
+    public Unit begin(String room, Need need, @Nullable Room ifAbsent) {
+        step();
+        return new Steps(store.begin(room, need, ifAbsent));
+    }
+
+    @Override
+    public boolean move(CursorMove move) {
+        step();
+        boolean moved = store.move(move);
+        step();
+        return moved;
+    }
+
+    private void step() {
+        if (chance.strikes(Fault.CRASH_BETWEEN_STEPS)) {
+            throw new Machine.Crash();
+        }
+        if (away.getAsBoolean()) {
+            throw new StoreException.Unavailable("away", new IllegalStateException());
+        }
+    }
+
+    /** Both look the same from here. */
+    private void mayFail(Fault fault) {
+        if (chance.strikes(fault)) {
+            throw new StoreException.Unavailable("no answer to the commit", new IllegalStateException());
+        }
+    }
+
+    private final class Steps implements Unit {
+
+        private final Unit unit;
+
+        Steps(Unit unit) {
+            this.unit = unit;
+        }
+
+        @Override
+        public Optional<Snapshot> snapshot() {
+            step();
+            return unit.snapshot();
+        }
+
+        @Override
+        public void write(Change change) {
+            step();
+            unit.write(change);
+        }
+
+        @Override
+        public boolean move(CursorMove move) {
+            step();
+            return unit.move(move);
+        }
+
+        @Override
+        public void commit() {
+            step();
+            mayFail(Fault.COMMIT_FAILS);
+            unit.commit();
+            mayFail(Fault.COMMIT_ANSWER_LOST);
+            step();
+        }
+
+        @Override
+        public void close() {
+            unit.close();
+        }
+    }
+}

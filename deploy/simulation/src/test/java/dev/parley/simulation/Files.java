@@ -1,0 +1,53 @@
+package dev.parley.simulation;
+
+import dev.parley.chat.intake.Incoming;
+import dev.parley.chat.intake.Producer;
+import dev.parley.chat.intake.ProducerAwayException;
+import dev.parley.contracts.event.ServiceEvent;
+import dev.parley.simulation.Chance.Fault;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** file-service's numbered log. */
+final class Files implements Producer {
+
+    private final World world;
+    private final List<ServiceEvent.FileStored> events = new ArrayList<>();
+
+    Files(World world) {
+        this.world = world;
+    }
+
+    void store(String room, String by) {
+        String file = "file-" + events.size() + "-" + world.agenda.now();
+        events.add(new ServiceEvent.FileStored(
+                Instant.ofEpochMilli(world.agenda.now()), room, by, by, file, file + ".txt", 1, "text/plain", "00"));
+    }
+
+    List<ServiceEvent.FileStored> events() {
+        return events;
+    }
+
+    /** A backup of the same moment had so many. */
+    void restore(int count) {
+        events.subList(count, events.size()).clear();
+    }
+
+    @Override
+    public String name() {
+        return "file-service";
+    }
+
+    @Override
+    public Stretch after(long n, int limit) {
+        if (world.chance.strikes(Fault.QUESTION_LOST)) {
+            throw new ProducerAwayException(name(), new IllegalStateException("no answer"));
+        }
+        var page = new ArrayList<Incoming>();
+        for (long i = n; i < Math.min(events.size(), n + limit); i++) {
+            page.add(new Incoming.Known(i + 1, events.get((int) i)));
+        }
+        return new Stretch(page, events.size());
+    }
+}

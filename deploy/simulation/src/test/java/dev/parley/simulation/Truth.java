@@ -1,0 +1,127 @@
+package dev.parley.simulation;
+
+import dev.parley.chat.log.MemoryStore;
+import dev.parley.chat.log.Written;
+import dev.parley.contracts.Content;
+import dev.parley.contracts.Entry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one room's log says of itself: who may see which entries, and what was erased. Read from the entries alone. */
+final class Truth {
+
+    private final MemoryStore store;
+    private final String room;
+    private final boolean wholeHistory;
+    private int epoch;
+    private final List<Written> log = new ArrayList<>();
+    private final Map<String, List<Stay>> stays = new HashMap<>();
+    private final Map<Long, Long> erasedBy = new HashMap<>();
+
+    /** @param to and how it ended; 0 while it lasts */
+    private record Stay(long from, long to, boolean removed, long since, long until) {}
+
+    /** @param wholeHistory members see what was before them, and everybody sees what is there now unless they were removed */
+    Truth(MemoryStore store, String room, boolean wholeHistory) {
+        this.store = store;
+        this.room = room;
+        this.wholeHistory = wholeHistory;
+    }
+
+    private void readOn() {
+        if (epoch != store.epoch()) {
+            epoch = store.epoch();
+            log.clear();
+            stays.clear();
+            erasedBy.clear();
+        }
+        for (Written written : store.written(room, log.size() + 1L, Long.MAX_VALUE)) {
+            log.add(written);
+            note(written.entry());
+        }
+    }
+
+    private void note(Entry entry) {
+        long seq = entry.at().seq();
+        if (seq != log.size()) {
+            throw new Violation("the log of " + room + " has " + seq + " where " + log.size() + " belongs");
+        }
+        long time = entry.time().toEpochMilli();
+        switch (entry.content()) {
+            case Content.Joined joined -> of(joined.person()).add(new Stay(seq, 0, false, time, Long.MAX_VALUE));
+            case Content.Invited invited -> of(invited.person()).add(new Stay(seq, 0, false, time, Long.MAX_VALUE));
+            case Content.Left left -> end(left.person(), seq, false, time);
+            case Content.Removed removed -> end(removed.person(), seq, true, time);
+            case Content.Deleted deleted -> erasedBy.put(deleted.at().seq(), seq);
+            default -> {}
+        }
+    }
+
+    private void end(String person, long seq, boolean removed, long time) {
+        Stay last = of(person).removeLast();
+        of(person).add(new Stay(last.from(), seq, removed, last.since(), time));
+    }
+
+    private List<Stay> of(String person) {
+        return stays.computeIfAbsent(person, name -> new ArrayList<>());
+    }
+
+    long head() {
+        readOn();
+        return log.size();
+    }
+
+    List<Written> log() {
+        readOn();
+        return log;
+    }
+
+    boolean sees(String person, long seq) {
+        readOn();
+        List<Stay> theirs = of(person);
+        if (!wholeHistory) {
+            return theirs.stream().anyMatch(stay -> seq >= stay.from() && (stay.to() == 0 || seq <= stay.to()));
+        }
+        boolean sentAway = !theirs.isEmpty() && theirs.getLast().removed();
+        return !sentAway || seq <= theirs.getLast().to();
+    }
+
+    /** The first seq behind one that a person may see; beyond the head when there is none. */
+    long nextVisible(String person, long seq) {
+        long next = seq + 1;
+        while (next <= head() && !sees(person, next)) {
+            next++;
+        }
+        return next;
+    }
+
+    boolean isMember(String person) {
+        readOn();
+        return !of(person).isEmpty() && of(person).getLast().to() == 0;
+    }
+
+    /** At some moment between the two times, the person was no member. */
+    boolean wasOutside(String person, long from, long to) {
+        readOn();
+        long covered = from;
+        for (Stay stay : of(person)) {
+            if (stay.since() <= covered) {
+                covered = Math.max(covered, stay.until() == Long.MAX_VALUE ? Long.MAX_VALUE : stay.until());
+            }
+        }
+        return covered <= to;
+    }
+
+    boolean erasedUpTo(long seq, long head) {
+        readOn();
+        Long by = erasedBy.get(seq);
+        return by != null && by <= head;
+    }
+
+    Entry entry(long seq) {
+        readOn();
+        return log.get((int) seq - 1).entry();
+    }
+}

@@ -1,0 +1,187 @@
+package dev.parley.simulation;
+
+import dev.parley.chat.log.Command;
+import dev.parley.chat.log.CursorMove.DeadLetter;
+import dev.parley.chat.log.MemoryStore;
+import dev.parley.chat.log.Request;
+import dev.parley.chat.room.Caller;
+import dev.parley.chat.room.Membership;
+import dev.parley.chat.room.Room;
+import dev.parley.contracts.Entry;
+import dev.parley.contracts.Position;
+import dev.parley.contracts.Role;
+import dev.parley.contracts.chat.HistoryRule;
+import dev.parley.contracts.chat.Visibility;
+import dev.parley.gateway.conversation.LoggedEntry;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Two replicas of each service, a database, a broker, file-service's log, and clients. */
+final class World {
+
+    static final String HALL = "hall";
+    static final String DEN = "den";
+    static final List<String> ROOMS = List.of(HALL, DEN);
+    static final Caller SERVICE = new Caller("gateway", "gateway", Caller.Kind.SERVICE);
+    static final String OWNER = "owner";
+
+    final Agenda agenda = new Agenda();
+    final Chance chance;
+    final MemoryStore store = new MemoryStore(agenda::now);
+    final MemoryRooms rooms = new MemoryRooms(store);
+    final Originals originals = new Originals();
+    final Broker broker = new Broker(this);
+    final Files files = new Files(this);
+    final List<ChatProcess> chats;
+    final List<GatewayProcess> gateways;
+    final List<Codec> edges = List.of(new Codec(true), new Codec(false));
+    final List<Client> clients;
+    private final Map<String, Truth> truths = new HashMap<>();
+    private final Map<Entry, LoggedEntry> pages = new IdentityHashMap<>();
+    private final @Nullable List<String> story;
+    private long brokerBackAt;
+    private long databaseBackAt;
+    private long lastRestore = -1;
+    private @Nullable Backup backup;
+
+    /** All databases of one moment. */
+    private record Backup(MemoryStore store, int files) {}
+
+    /** @param story takes what happens, when somebody wants to read it */
+    World(long seed, Set<Chance.Fault> faults, @Nullable List<String> story) {
+        this.chance = new Chance(new Random(seed), faults);
+        this.story = story;
+        var owner = Membership.begun(OWNER, Role.OWNER, 1);
+        store.with(new Room(HALL, null, null, Visibility.PUBLIC, HistoryRule.ALL, false, OWNER, 0), owner);
+        store.with(new Room(DEN, null, null, Visibility.PRIVATE, HistoryRule.SINCE_JOINED, false, OWNER, 0), owner);
+        store.watch(originals::note);
+        truths.put(HALL, new Truth(store, HALL, true));
+        truths.put(DEN, new Truth(store, DEN, false));
+        chats = IntStream.range(0, 2).mapToObj(n -> new ChatProcess(this, n)).toList();
+        gateways =
+                IntStream.range(0, 2).mapToObj(n -> new GatewayProcess(this, n)).toList();
+        clients = IntStream.range(0, 4)
+                .mapToObj(n -> new Client(this, "client-" + n))
+                .toList();
+        chats.forEach(Machine::start);
+        gateways.forEach(Machine::start);
+    }
+
+    static Caller caller(String person) {
+        return new Caller(person, person, Caller.Kind.PERSON);
+    }
+
+    Position head(String room) {
+        return new Position(store.epoch(), store.room(room).orElseThrow().lastSeq());
+    }
+
+    /** The entry as a page of the log brings it. */
+    LoggedEntry logged(Entry entry) {
+        return pages.computeIfAbsent(entry, same -> LoggedEntry.of(same, null));
+    }
+
+    Truth truth(String room) {
+        return truths.get(room);
+    }
+
+    boolean brokerAway() {
+        return agenda.now() < brokerBackAt;
+    }
+
+    boolean databaseAway() {
+        return agenda.now() < databaseBackAt;
+    }
+
+    void brokerAway(long millis) {
+        brokerBackAt = agenda.now() + millis;
+    }
+
+    void databaseAway(long millis) {
+        databaseBackAt = agenda.now() + millis;
+    }
+
+    /** The owner has somebody in or out; nobody cares whether it goes through. */
+    void changeMember(String room, String person, boolean in) {
+        ChatProcess chat = chats.get(chance.below(chats.size()));
+        var other = new Command.Person(person, person);
+        Command command = in ? new Command.Admit(other, null) : new Command.Remove(other);
+        tell(() -> (in ? "invited to " : "removed from ") + room + ": " + person);
+        chat.later(0, () -> chat.log().submit(room, List.of(new Request(caller(OWNER), null, command))));
+    }
+
+    void backUp() {
+        backup = new Backup(store.backup(), files.events().size());
+    }
+
+    /** Everything stops, goes back to the backup, and starts again. */
+    void restore() {
+        if (backup != null) {
+            tell(() -> "restored");
+            chats.forEach(Machine::kill);
+            gateways.forEach(Machine::kill);
+            store.restore(backup.store());
+            files.restore(backup.files());
+            lastRestore = agenda.now();
+            clients.forEach(Client::restored);
+            agenda.after(300, () -> {
+                chats.forEach(Machine::start);
+                gateways.forEach(Machine::start);
+            });
+        }
+    }
+
+    boolean restored() {
+        return lastRestore >= 0;
+    }
+
+    boolean restoredAfter(long time) {
+        return lastRestore >= time;
+    }
+
+    /** Everything works from now on. */
+    void calmDown() {
+        chance.calmDown();
+        brokerBackAt = 0;
+        databaseBackAt = 0;
+        for (List<? extends Machine> machines : List.of(chats, gateways)) {
+            machines.forEach(machine -> {
+                machine.thaw();
+                machine.start();
+            });
+        }
+    }
+
+    /** Every file is announced once, or is a dead letter because its author could not write there. */
+    void checkFiles() {
+        var letters = store.letters().stream().map(DeadLetter::n).toList();
+        for (int i = 0; i < files.events().size(); i++) {
+            var event = files.events().get(i);
+            long count = truth(event.room()).log().stream()
+                    .filter(written -> event.key().equals(written.key()))
+                    .count();
+            boolean refused = letters.contains(i + 1L) && !event.by().equals(OWNER);
+            if (count != 1 && !(count == 0 && refused)) {
+                throw new Violation(event.file() + " was announced " + count + " times");
+            }
+        }
+    }
+
+    void checkOutbox() {
+        if (!store.notes().isEmpty()) {
+            throw new Violation("the outbox is not empty at the end");
+        }
+    }
+
+    void tell(Supplier<String> what) {
+        if (story != null) {
+            story.add(agenda.now() + " " + what.get());
+        }
+    }
+}
