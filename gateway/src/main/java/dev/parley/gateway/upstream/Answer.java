@@ -19,11 +19,17 @@ public final class Answer implements AutoCloseable {
     private final HttpClientResponse response;
     private final ResponseBody body;
 
-    /** @param whole the request was sent to its end: its connection can be used again */
-    Answer(String service, HttpClientResponse response, boolean whole) {
+    /** To be called in the turn of the event loop that brings the response. */
+    Answer(String service, HttpClientResponse response) {
         this.service = service;
         this.response = response;
-        this.body = new ResponseBody(response, whole);
+        this.body = new ResponseBody(response);
+    }
+
+    /** The request was sent to its end: once this is read, its connection can be used again. */
+    Answer whole() {
+        body.reusable();
+        return this;
     }
 
     public int status() {

@@ -28,22 +28,24 @@ final class ResponseBody extends InputStream {
     }
 
     private final HttpClientResponse response;
-    private final boolean reusable;
     private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
     private Buffer present = Buffer.buffer();
     private int read;
     private volatile boolean over;
+    private volatile boolean reusable;
 
-    /**
-     * @param response paused
-     * @param reusable its connection may be used again once it was read
-     */
-    ResponseBody(HttpClientResponse response, boolean reusable) {
+    /** To be called in the turn of the event loop that brings the response. */
+    ResponseBody(HttpClientResponse response) {
         this.response = response;
-        this.reusable = reusable;
+        response.pause();
         response.exceptionHandler(e -> pieces.add(new Piece.Failure(e)));
         response.endHandler(end -> pieces.add(new Piece.End()));
         response.handler(buffer -> pieces.add(new Piece.Bytes(buffer)));
+    }
+
+    /** Its connection may be used again once it was read. */
+    void reusable() {
+        reusable = true;
     }
 
     @Override

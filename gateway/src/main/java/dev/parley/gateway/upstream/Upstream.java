@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,16 +55,17 @@ public final class Upstream {
     public Answer upload(Call call, InputStream body) throws BrokenBody {
         HttpClientRequest request = tryInstances(false, instance -> connect(instance, call));
         request.setChunked(!request.headers().contains("Content-Length"));
-        Future<HttpClientResponse> response = request.response().map(Upstream::paused);
+        Future<Answer> answer = answer(request);
         try {
-            boolean whole = pump(body, request, response);
-            return new Answer(service, await(response, call.patience()), whole).orProblem();
+            boolean whole = pump(body, request, answer);
+            Answer got = await(answer, call.patience());
+            return (whole ? got.whole() : got).orProblem();
         } catch (BrokenBody e) {
             request.reset();
             throw e;
         } catch (IOException e) {
-            if (response.succeeded()) {
-                return new Answer(service, response.result(), false).orProblem();
+            if (answer.succeeded()) {
+                return answer.result().orProblem();
             }
             request.reset();
             throw away(e);
@@ -109,10 +109,20 @@ public final class Upstream {
         }
     }
 
+    /**
+     * Made in the turn of the event loop that brings the head, so that nothing of the body, nor its end or failure, passes
+     * by before somebody listens. Therefore to be called before anything is sent: an answer may come faster than the next
+     * line here runs.
+     */
+    private Future<Answer> answer(HttpClientRequest request) {
+        return request.response().map(response -> new Answer(service, response));
+    }
+
     private Answer send(HttpClientRequest request, Call call) throws IOException {
+        Future<Answer> answer = answer(request);
         try {
-            Future<HttpClientResponse> response = request.send(call.body()).map(Upstream::paused);
-            return new Answer(service, await(response, call.patience()), true);
+            request.send(call.body());
+            return await(answer, call.patience()).whole();
         } catch (IOException e) {
             request.reset();
             throw e;
@@ -120,10 +130,9 @@ public final class Upstream {
     }
 
     /** @return false when the answer came before the body's end */
-    private static boolean pump(InputStream body, HttpClientRequest request, Future<HttpClientResponse> response)
-            throws IOException {
+    private static boolean pump(InputStream body, HttpClientRequest request, Future<Answer> answer) throws IOException {
         var chunk = new byte[CHUNK];
-        while (!response.isComplete()) {
+        while (!answer.isComplete()) {
             int count = read(body, chunk);
             if (count < 0) {
                 request.end();
@@ -140,12 +149,6 @@ public final class Upstream {
         } catch (IOException e) {
             throw new BrokenBody(e);
         }
-    }
-
-    /** In the turn of the event loop that brings the head: what of the body follows must wait until it is read. */
-    private static HttpClientResponse paused(HttpClientResponse response) {
-        response.pause();
-        return response;
     }
 
     private static <T> T await(Future<T> future, Duration patience) throws IOException {
