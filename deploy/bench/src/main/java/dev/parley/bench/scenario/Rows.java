@@ -1,0 +1,30 @@
+package dev.parley.bench.scenario;
+
+import dev.parley.bench.load.Outcome;
+import dev.parley.bench.report.Row;
+import dev.parley.bench.system.ProcessMeter.Usage;
+
+/** Makes rows of what a crowd saw. */
+final class Rows {
+
+    private Rows() {}
+
+    static Row of(Stage stage, String scenario, int clients, Outcome outcome, Usage usage, String remark) {
+        return new Row(
+                stage.system().name(),
+                scenario,
+                clients,
+                outcome.offered(),
+                outcome.delivered(),
+                outcome.p50(),
+                outcome.p99(),
+                outcome.max(),
+                outcome.acknowledged() > 0 ? outcome.acknowledged() : Double.NaN,
+                outcome.missing(),
+                outcome.doubled(),
+                outcome.reordered(),
+                usage.cores(),
+                usage.rssMib(),
+                outcome.failures() > 0 ? remark + " failed: " + outcome.firstFailure() : remark);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.parley.bench.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What a system's processes take together, by {@code /proc}: processor time, and memory as the sum of their proportional set
+ * sizes, so that what they share (PostgreSQL's buffers) is counted once.
+ */
+public final class ProcessMeter {
+
+    /** USER_HZ, which is 100 on every Linux that Java runs on. */
+    private static final double TICKS_A_SECOND = 100;
+
+    private static final Path PROC = Path.of("/proc");
+
+    private final Supplier<Stream<ProcessHandle>> processes;
+
+    /** Processor time of each process so far. */
+    public record Reading(long at, Map<Long, Long> ticks) {}
+
+    /** @param cores how many processors were busy with it on average */
+    public record Usage(double cores, double rssMib) {}
+
+    public ProcessMeter(Supplier<Stream<ProcessHandle>> processes) {
+        this.processes = processes;
+    }
+
+    public Reading read() {
+        Map<Long, Long> ticks = new HashMap<>();
+        for (long pid : pids()) {
+            ticks.put(pid, ticks(pid));
+        }
+        return new Reading(System.nanoTime(), ticks);
+    }
+
+    public Usage since(Reading before) {
+        Reading now = read();
+        long ticks = 0;
+        for (var process : now.ticks().entrySet()) {
+            ticks += process.getValue() - before.ticks().getOrDefault(process.getKey(), 0L);
+        }
+        double seconds = (now.at() - before.at()) / 1e9;
+        double kib = now.ticks().keySet().stream()
+                .mapToLong(ProcessMeter::proportionalKib)
+                .sum();
+        return new Usage(ticks / TICKS_A_SECOND / seconds, kib / 1024);
+    }
+
+    private List<Long> pids() {
+        return processes
+                .get()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .map(ProcessHandle::pid)
+                .distinct()
+                .toList();
+    }
+
+    /** User and system time, fields 14 and 15 of proc(5)'s stat; 0 when the process has ended. */
+    private static long ticks(long pid) {
+        String stat = contents(pid, "stat");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        return fields.length < 13 ? 0 : Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+    }
+
+    private static long proportionalKib(long pid) {
+        return contents(pid, "smaps_rollup")
+                .lines()
+                .filter(line -> line.startsWith("Pss:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .sum();
+    }
+
+    private static String contents(long pid, String file) {
+        try {
+            return Files.readString(PROC.resolve(Long.toString(pid)).resolve(file));
+        } catch (IOException e) {
+            return ""; // it has ended
+        }
+    }
+}
