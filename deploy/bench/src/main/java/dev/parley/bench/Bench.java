@@ -2,6 +2,7 @@ package dev.parley.bench;
 
 import dev.parley.bench.load.Reactor;
 import dev.parley.bench.report.Csv;
+import dev.parley.bench.report.Plot;
 import dev.parley.bench.report.Row;
 import dev.parley.bench.report.Table;
 import dev.parley.bench.scenario.Scenario;
@@ -125,6 +126,8 @@ final class Bench {
         out.println();
         out.print(Table.of(rows));
         leftOut.forEach(line -> out.println("LEFT OUT: " + line));
-        out.println("Figures: " + csv);
+        Path plot = arguments.folder().resolve("bench.svg");
+        Plot.write(plot, rows);
+        out.println("Figures: %s%nPlot:    %s".formatted(csv, plot));
     }
 }

@@ -1,7 +1,11 @@
 package dev.parley.bench.load;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A crowd that is spoken to at a fixed rate. The numbers of its messages grow from one run to the next. */
 public final class Broadcast {
@@ -12,8 +16,9 @@ public final class Broadcast {
     private final Publisher publisher;
     private final int writers;
     private long next;
+    private volatile @Nullable Recording recording;
 
-    /** @param first the number of the first message, which no earlier message had */
+    /** From the message with the number {@code first} on, which no earlier message had. */
     public Broadcast(Crowd crowd, Publisher publisher, int writers, long first) {
         this.crowd = crowd;
         this.publisher = publisher;
@@ -26,12 +31,29 @@ public final class Broadcast {
         return next;
     }
 
-    /** @param drain how long may be waited for what is under way when the last message was sent */
+    /** When clients came back during the run that is on, or was on last; in {@link System#nanoTime}. */
+    public List<Long> joins() {
+        Recording now = Objects.requireNonNull(recording);
+        return crowd.reactor().ask(() -> List.copyOf(now.joins));
+    }
+
+    /** Whether each client has all that was due by then, in the run that is on. */
+    public boolean wholeBy(long time) {
+        Recording now = recording;
+        return now != null && crowd.reactor().ask(() -> now.recorder.wholeBy(time));
+    }
+
+    /**
+     * One run, at a fixed rate.
+     *
+     * @param drain how long may be waited for what is under way when the last message was sent
+     */
     public Outcome run(double rate, Duration length, Duration drain) throws InterruptedException {
         Schedule schedule = Schedule.of(System.nanoTime() + START_NANOS, rate, next, length);
         next += schedule.count();
         var recording = new Recording(new Recorder(schedule, crowd.readers(), writers), schedule);
         int failuresBefore = crowd.failures();
+        this.recording = recording;
         crowd.listen(recording);
         new Pacer(schedule, publisher).run();
         Crowd.await(() -> recording.complete || crowd.failures() > failuresBefore, drain);
@@ -53,11 +75,13 @@ public final class Broadcast {
         });
     }
 
+    /** What the crowd's listener hears of one run. */
     private static final class Recording implements Crowd.Listener {
 
         private final Recorder recorder;
         private final Schedule schedule;
         private long acknowledged;
+        private final List<Long> joins = new ArrayList<>();
         private volatile boolean complete;
 
         Recording(Recorder recorder, Schedule schedule) {
@@ -71,6 +95,11 @@ public final class Broadcast {
             if (recorder.complete()) {
                 complete = true;
             }
+        }
+
+        @Override
+        public void joined(long now) {
+            joins.add(now);
         }
 
         @Override

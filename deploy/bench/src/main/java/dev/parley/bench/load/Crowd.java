@@ -45,11 +45,11 @@ public final class Crowd implements AutoCloseable {
         default void joined(long now) {}
     }
 
-    /** @param entrance asked for each client's dialect when it connects */
+    /** Nobody is in yet; {@code entrance} is asked for each client's dialect whenever it connects. */
     public Crowd(Reactor reactor, Entrance entrance) {
         this.reactor = reactor;
         this.entrance = entrance;
-        heart.scheduleAtFixedRate(
+        var unused = heart.scheduleAtFixedRate(
                 () -> reactor.execute(this::beat), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -85,6 +85,14 @@ public final class Crowd implements AutoCloseable {
             atOnce = seats.size();
             firstConnect = System.nanoTime();
             openMore();
+            return null;
+        });
+    }
+
+    /** Lets all stop reading, for ever. */
+    public void stall() {
+        reactor.ask(() -> {
+            seats.forEach(seat -> seat.client().stall());
             return null;
         });
     }

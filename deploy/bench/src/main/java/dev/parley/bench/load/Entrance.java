@@ -7,6 +7,6 @@ public interface Entrance {
 
     InetSocketAddress address();
 
-    /** @param client 0, 1, … */
+    /** For a client, which are numbered 0, 1, … */
     Dialect dialect(int client, Role role);
 }

@@ -22,6 +22,11 @@ public record Outcome(
         int failures,
         String firstFailure) {
 
+    Outcome with(long missing, long doubled, long reordered) {
+        return new Outcome(
+                offered, delivered, p50, p99, max, acknowledged, missing, doubled, reordered, failures, firstFailure);
+    }
+
     /** Each message came once to everybody, in its writer's order. */
     public boolean exact() {
         return missing == 0 && doubled == 0 && reordered == 0 && failures == 0;

@@ -55,7 +55,7 @@ public final class Output {
         return taken;
     }
 
-    /** @return whether everything is written */
+    /** Returns whether everything is written. */
     boolean writeTo(WritableByteChannel channel) throws IOException {
         if (!isEmpty()) {
             from += channel.write(ByteBuffer.wrap(bytes, from, to - from));

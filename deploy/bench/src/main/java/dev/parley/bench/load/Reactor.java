@@ -21,7 +21,6 @@ public final class Reactor implements AutoCloseable {
     private static final int BUFFER_BYTES = 256 * 1024;
 
     private final Selector selector;
-    private final Thread thread;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private volatile boolean closed;
@@ -29,7 +28,7 @@ public final class Reactor implements AutoCloseable {
 
     public Reactor() throws IOException {
         selector = Selector.open();
-        thread = Thread.ofPlatform().name("reactor").daemon().start(this::run);
+        Thread.ofPlatform().name("reactor").daemon().start(this::run);
     }
 
     /** When what is being read came in, in {@link System#nanoTime}. On this thread only. */

@@ -1,7 +1,5 @@
 package dev.parley.bench.load;
 
-import java.util.Arrays;
-import java.util.BitSet;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -13,82 +11,60 @@ public final class Recorder {
     private static final long LONGEST_MICROS = 600_000_000;
 
     private final Schedule schedule;
-    private final int writers;
-    private final BitSet[] seen;
-    private final int[] newest;
+    private final Tally tally;
+    private final long expected;
     private final Histogram latency = new Histogram(LONGEST_MICROS, 3);
-    private long delivered;
-    private long doubled;
-    private long reordered;
     private long lastAt;
 
-    /** @param writers who take turns, in the order of the numbers */
+    /** Of messages by {@code writers} who take turns. */
     public Recorder(Schedule schedule, int readers, int writers) {
         this.schedule = schedule;
-        this.writers = writers;
-        this.seen = new BitSet[readers];
-        for (int reader = 0; reader < readers; reader++) {
-            seen[reader] = new BitSet(schedule.count());
-        }
-        this.newest = new int[readers * writers];
-        Arrays.fill(newest, -1);
-        lastAt = schedule.start();
+        this.tally = new Tally(schedule.first(), readers, writers);
+        this.expected = (long) schedule.count() * readers;
+        this.lastAt = schedule.start();
     }
 
     /** What belongs to no message of this schedule is left out. */
     public void delivered(int reader, long number, long now) {
-        if (!schedule.contains(number)) {
-            return;
+        if (schedule.contains(number) && tally.deliver(reader, number)) {
+            lastAt = now;
+            long micros = (now - schedule.due(number)) / 1_000;
+            latency.recordValue(Math.clamp(micros, 0, LONGEST_MICROS));
         }
-        int index = (int) (number - schedule.first());
-        if (seen[reader].get(index)) {
-            doubled++;
-            return;
-        }
-        seen[reader].set(index);
-        delivered++;
-        lastAt = now;
-        int place = reader * writers + index % writers;
-        if (index < newest[place]) {
-            reordered++;
-        } else {
-            newest[place] = index;
-        }
-        long micros = (now - schedule.due(number)) / 1_000;
-        latency.recordValue(Math.clamp(micros, 0, LONGEST_MICROS));
-    }
-
-    public long delivered() {
-        return delivered;
     }
 
     public long missing() {
-        return expected() - delivered;
+        return tally.missing(schedule.count());
     }
 
     public long doubled() {
-        return doubled;
+        return tally.doubled();
     }
 
     public long reordered() {
-        return reordered;
+        return tally.reordered();
     }
 
     public boolean complete() {
-        return delivered == expected();
+        return tally.delivered() == expected;
     }
 
-    private long expected() {
-        return (long) schedule.count() * seen.length;
+    /** Whether all readers have what was due by then. */
+    boolean wholeBy(long time) {
+        return tally.complete(schedule.dueBy(time));
     }
 
-    /** @param percentile 50 is the median, 100 the longest; in milliseconds, 0 when nothing came */
+    /**
+     * A latency in milliseconds; 0 when nothing came.
+     *
+     * @param percentile 50 is the median, 100 the longest
+     */
     public double latency(double percentile) {
         return latency.getTotalCount() == 0 ? 0 : latency.getValueAtPercentile(percentile) / 1_000.0;
     }
 
     /** Deliveries in a second, from when the first message was due to the end of the schedule or the last delivery. */
     public double deliveredPerSecond() {
-        return delivered * 1e9 / (Math.max(lastAt, schedule.end()) - schedule.start());
+        return tally.delivered() * 1e9 / (Math.max(lastAt, schedule.end()) - schedule.start());
     }
 }

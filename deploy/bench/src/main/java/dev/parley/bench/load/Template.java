@@ -18,7 +18,7 @@ public final class Template {
         this.places = places;
     }
 
-    /** @param pattern with {@value #NUMBER} wherever the number goes */
+    /** A pattern with {@value #NUMBER} wherever the number goes. */
     public static Template of(String pattern) {
         List<Integer> places = new ArrayList<>();
         var text = new StringBuilder(pattern);

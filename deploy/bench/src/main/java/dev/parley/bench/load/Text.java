@@ -14,7 +14,8 @@ public final class Text {
     static final int DIGITS = 10;
 
     private static final byte MARK = '~';
-    private static final int HEAD = 2 + DIGITS;
+    /** Bytes of the mark and the number. */
+    public static final int HEAD = 2 + DIGITS;
 
     /** To be put into a {@link Template}. */
     public static final String PATTERN = "~~" + Template.NUMBER + "x".repeat(LENGTH - HEAD);

@@ -27,4 +27,25 @@ final class Rows {
                 usage.rssMib(),
                 outcome.failures() > 0 ? remark + " failed: " + outcome.firstFailure() : remark);
     }
+
+    /** Of clients among whom nothing was said. */
+    static Row idle(Stage stage, String scenario, int clients, Usage usage, String remark) {
+        double none = Double.NaN;
+        return new Row(
+                stage.system().name(),
+                scenario,
+                clients,
+                0,
+                0,
+                none,
+                none,
+                none,
+                none,
+                0,
+                0,
+                0,
+                usage.cores(),
+                usage.rssMib(),
+                remark);
+    }
 }

@@ -5,7 +5,7 @@ import dev.parley.bench.system.SystemUnderTest;
 import java.util.List;
 
 /** A way to use a system, and what is measured meanwhile. */
-public sealed interface Scenario permits Fanout, Capacity {
+public sealed interface Scenario permits Acknowledged, Capacity, Fanout, IdleSessions, SlowReaders, Storm {
 
     /** As on the command line and in the result. */
     String name();

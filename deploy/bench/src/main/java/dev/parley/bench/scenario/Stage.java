@@ -38,7 +38,7 @@ public record Stage(SystemUnderTest system, Reactor reactor, boolean quick, Cons
     }
 
     Gathering gather(int clients) throws Exception {
-        return gather(clients, client -> client < WRITERS ? Role.BOTH : Role.READER);
+        return gather(clients, Stage::usualRole);
     }
 
     Gathering gather(int clients, IntFunction<Role> roles) throws Exception {
@@ -49,7 +49,9 @@ public record Stage(SystemUnderTest system, Reactor reactor, boolean quick, Cons
     Gathering gather(String room, Entrance entrance, int clients, IntFunction<Role> roles) throws Exception {
         var crowd = new Crowd(reactor, entrance);
         try {
-            crowd.join(clients, roles, JOINS_AT_ONCE, JOIN_LIMIT);
+            if (clients > 0) {
+                crowd.join(clients, roles, JOINS_AT_ONCE, JOIN_LIMIT);
+            }
             var publisher = system.publisher(room, crowd);
             // each run takes its numbers from a range of its own, far longer than it can use
             long first = NUMBERS.getAndAdd(10_000_000);
@@ -58,6 +60,11 @@ public record Stage(SystemUnderTest system, Reactor reactor, boolean quick, Cons
             crowd.close();
             throw e;
         }
+    }
+
+    /** The first ten write, and everybody reads. */
+    static Role usualRole(int client) {
+        return client < WRITERS ? Role.BOTH : Role.READER;
     }
 
     static String newRoom() {

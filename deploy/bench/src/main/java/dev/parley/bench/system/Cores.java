@@ -14,7 +14,7 @@ public final class Cores implements AutoCloseable {
         this.pinned = pinned;
     }
 
-    /** @param pinned away from the first; put right again by {@link #close} */
+    /** Away from the first, if {@code pinned}; put right again by {@link #close}. */
     public static Cores arrange(boolean pinned) throws IOException, InterruptedException {
         if (pinned && ALL > 1) {
             allow("1-" + (ALL - 1));

@@ -25,7 +25,7 @@ public final class ProcessMeter {
     /** Processor time of each process so far. */
     public record Reading(long at, Map<Long, Long> ticks) {}
 
-    /** @param cores how many processors were busy with it on average */
+    /** What they took; {@code cores} were busy with it on average. */
     public record Usage(double cores, double rssMib) {}
 
     public ProcessMeter(Supplier<Stream<ProcessHandle>> processes) {

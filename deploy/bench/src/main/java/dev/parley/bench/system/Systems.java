@@ -18,6 +18,9 @@ public final class Systems {
         return switch (name) {
             case "parley" -> new Parley(place);
             case "loopback" -> new Loopback(place);
+            case "ejabberd-mam" -> new Ejabberd(place, progress);
+            case "mosquitto" -> new Mosquitto(place, progress);
+            case "inspircd" -> new Inspircd(place, progress);
             case "ws" -> new WsRelay(place, progress);
             default -> throw new IllegalArgumentException("there is no system " + name);
         };

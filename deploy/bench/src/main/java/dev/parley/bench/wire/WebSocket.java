@@ -28,7 +28,7 @@ public final class WebSocket implements Dialect {
 
         void opened(Output out, Ears ears);
 
-        /** @param from where the message begins in {@code in}, whose position must not be moved */
+        /** A message, which begins at {@code from} in {@code in}, whose position must not be moved. */
         void heard(ByteBuffer in, int from, int to, Output out, Ears ears);
 
         void publish(Output out, long number);
