@@ -15,6 +15,13 @@ public sealed interface Scenario permits Acknowledged, Capacity, Fanout, IdleSes
     List<Row> run(Stage stage) throws Exception;
 
     static List<Scenario> all() {
-        return List.of(new Fanout("S1", 100, 50, 8), new Capacity("S2", 100), new Fanout("S3", 1_000, 10, 10));
+        return List.of(
+                new Fanout("S1", 100, 50, 8),
+                new Capacity("S2", 100),
+                new Fanout("S3", 1_000, 10, 10),
+                new Acknowledged("S4", List.of(1, 64), 8),
+                new SlowReaders("SLOW", 100, 500, 20),
+                new Storm("STORM", 2_000, 10, 20),
+                new IdleSessions("IDLE", 10_000, 8));
     }
 }

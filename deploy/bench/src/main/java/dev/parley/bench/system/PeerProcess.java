@@ -4,8 +4,13 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +21,7 @@ import java.util.stream.Collectors;
 /** A server of somebody else's, run in a folder of its own where its log is too. */
 final class PeerProcess implements AutoCloseable {
 
-    private static final int START_SECONDS = 60;
+    private static final int START_SECONDS = 90;
     private static final int STOP_SECONDS = 10;
     private static final int PROBE_MILLIS = 50;
     private static final String SERVER_CORE = "0";
@@ -64,15 +69,36 @@ final class PeerProcess implements AutoCloseable {
         return pinned;
     }
 
+    /** Waits until it listens there. */
     void awaitPort(int port) throws IOException, InterruptedException {
+        await(() -> listens(port));
+    }
+
+    private interface Probe {
+        boolean ready() throws InterruptedException;
+    }
+
+    private void await(Probe probe) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-        while (!listens(port)) {
+        while (!probe.ready()) {
             if (!process.isAlive() || System.nanoTime() > end) {
-                throw new IllegalStateException(
-                        "it does not listen on port %d; it said: %s".formatted(port, Files.readString(log)));
+                throw new IllegalStateException("it is not ready; it said: " + Files.readString(log));
             }
             Thread.sleep(PROBE_MILLIS);
         }
+    }
+
+    /** Waits until a GET is answered by 200. */
+    void awaitAnswer(URI uri) throws IOException, InterruptedException {
+        var http = HttpClient.newHttpClient();
+        var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
+        await(() -> {
+            try {
+                return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            } catch (IOException e) {
+                return false;
+            }
+        });
     }
 
     private static boolean listens(int port) {

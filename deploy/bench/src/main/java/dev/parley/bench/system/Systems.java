@@ -17,6 +17,7 @@ public final class Systems {
     public SystemUnderTest named(String name) {
         return switch (name) {
             case "parley" -> new Parley(place);
+            case "parley-gateway" -> new ParleyGateway(place);
             case "loopback" -> new Loopback(place);
             case "ejabberd-mam" -> new Ejabberd(place, progress);
             case "mosquitto" -> new Mosquitto(place, progress);

@@ -61,13 +61,13 @@ public final class Mqtt implements Dialect {
             if (length > limit - body) {
                 return;
             }
-            packet(in.get(at), in, body, body + length, out, ears);
+            packet(in.get(at), in, body, out, ears);
             at = body + length;
             in.position(at);
         }
     }
 
-    private void packet(int head, ByteBuffer in, int from, int to, Output out, Ears ears) {
+    private void packet(int head, ByteBuffer in, int from, Output out, Ears ears) {
         switch ((head & 0xf0) >>> 4) {
             case CONNACK -> connected(in.get(from + 1), out, ears);
             case SUBACK -> ears.joined();
@@ -125,7 +125,7 @@ public final class Mqtt implements Dialect {
     private static void length(Output out, int length) {
         int left = length;
         while (left > 127) {
-            out.put(left & 0x7f | 0x80);
+            out.put((left & 0x7f) | 0x80);
             left >>>= 7;
         }
         out.put(left);

@@ -79,19 +79,30 @@ public final class Xmpp implements Dialect {
     }
 
     private void goOn(Output out, Ears ears) {
-        switch (stage) {
-            case OPENING -> out.put("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='ANONYMOUS'/>");
-            case AUTHENTICATING -> greet(out, ears);
-            case REOPENING -> out.put("<iq type='set' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>");
-            case BINDING ->
-                out.put(
-                        """
-                        <presence to='%s/%s'><x xmlns='http://jabber.org/protocol/muc'><history maxstanzas='0'/></x></presence>"""
-                                .formatted(room, nick));
-            case JOINING -> ears.joined();
+        stage = switch (stage) {
+            case OPENING -> {
+                out.put("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='ANONYMOUS'/>");
+                yield Stage.AUTHENTICATING;
+            }
+            case AUTHENTICATING -> {
+                greet(out, ears);
+                yield Stage.REOPENING;
+            }
+            case REOPENING -> {
+                out.put("<iq type='set' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>");
+                yield Stage.BINDING;
+            }
+            case BINDING -> {
+                out.put("<presence to='%s/%s'>".formatted(room, nick))
+                        .put("<x xmlns='http://jabber.org/protocol/muc'><history maxstanzas='0'/></x></presence>");
+                yield Stage.JOINING;
+            }
+            case JOINING -> {
+                ears.joined();
+                yield Stage.IN;
+            }
             case IN -> throw new IllegalStateException("nothing comes after it");
-        }
-        stage = Stage.values()[stage.ordinal() + 1];
+        };
     }
 
     private void messages(ByteBuffer in, Ears ears) {

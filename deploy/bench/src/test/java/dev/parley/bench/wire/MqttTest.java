@@ -31,7 +31,7 @@ class MqttTest {
         mqtt.readByteByByte(publish);
 
         assertThat(mqtt.events).containsExactly("joined", "delivered 42");
-        assertThat(mqtt.said()).isEqualTo("\u0040\u0002\0\u002b");
+        assertThat(mqtt.said()).isEqualTo("@\2\0+");
     }
 
     @Test
