@@ -1,5 +1,7 @@
 package dev.parley.gateway.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.identity.CurrentCaller;
 import dev.parley.gateway.identity.Guests;
 import dev.parley.gateway.identity.Logins;
@@ -9,14 +11,17 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +37,7 @@ class SessionsResource {
     private final Origins origins;
     private final SessionCookies cookies;
     private final CurrentCaller caller;
+    private final ObjectMapper json;
 
     SessionsResource(
             Logins logins,
@@ -39,13 +45,15 @@ class SessionsResource {
             Sessions sessions,
             Origins origins,
             SessionCookies cookies,
-            CurrentCaller caller) {
+            CurrentCaller caller,
+            ObjectMapper json) {
         this.logins = logins;
         this.guests = guests;
         this.sessions = sessions;
         this.origins = origins;
         this.cookies = cookies;
         this.caller = caller;
+        this.json = json;
     }
 
     /** @param cookie keep the session in HttpOnly cookies instead of giving out tokens */
@@ -84,16 +92,21 @@ class SessionsResource {
 
     @POST
     @Path("refresh")
+    @Consumes(MediaType.WILDCARD)
     @PermitAll
     @Operation(
             operationId = "refresh",
             summary = "Take a refresh token for new tokens",
             description = "A refresh token is good once, and for 30 seconds more for a client that missed the answer."
                     + " An older one ends the session. Without a body the token is taken from the cookie.")
+    @RequestBody(
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Refresh.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Session.class)))
-    public Response refresh(@Nullable Refresh body, @Context HttpServerRequest request) {
-        if (body != null && body.refreshToken() != null) {
-            return cookies.answer(Response.Status.OK, sessions.refresh(body.refreshToken()), false);
+    public Response refresh(@Nullable String body, @Context HttpServerRequest request) throws JsonProcessingException {
+        Refresh asked = body == null || body.isBlank() ? null : json.readValue(body, Refresh.class);
+        if (asked != null && asked.refreshToken() != null) {
+            return cookies.answer(Response.Status.OK, sessions.refresh(asked.refreshToken()), false);
         }
         String token = SessionCookies.refreshToken(request)
                 .orElseThrow(() -> Refused.invalid("missing-field", "The field 'refreshToken' is missing."));

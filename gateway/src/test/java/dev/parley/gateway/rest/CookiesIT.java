@@ -91,6 +91,38 @@ class CookiesIT {
     }
 
     @Test
+    void aCookieIsRefreshedWithoutABody() {
+        withRefreshCookie().post("/api/v1/sessions/refresh").then().statusCode(200);
+        logIn();
+        withRefreshCookie()
+                .contentType("application/json")
+                .post("/api/v1/sessions/refresh")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void aRefreshThatIsNoJsonIsRefused() {
+        withRefreshCookie()
+                .contentType("application/json")
+                .body("refreshToken")
+                .post("/api/v1/sessions/refresh")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("https://parley.dev/problems/bad-json"));
+    }
+
+    @Test
+    void leavingNeedsNoContentTypeAndMindsNone() {
+        withCookie()
+                .header("Origin", ownOrigin())
+                .contentType("application/json")
+                .delete("/api/v1/sessions/current")
+                .then()
+                .statusCode(204);
+    }
+
+    @Test
     void aBrokenCookieHidesNothingThatIsPublic() {
         given().cookie(Credentials.COOKIE, "broken")
                 .get("/.well-known/jwks.json")
@@ -104,6 +136,11 @@ class CookiesIT {
 
     private RequestSpecification withCookie() {
         return given().cookie(Credentials.COOKIE, cookies.getValue(Credentials.COOKIE));
+    }
+
+    private RequestSpecification withRefreshCookie() {
+        return given().cookie(SessionCookies.REFRESH, cookies.getValue(SessionCookies.REFRESH))
+                .header("Origin", ownOrigin());
     }
 
     private static String ownOrigin() {
