@@ -160,7 +160,7 @@ public final class FtpFileStore implements FileStore, AutoCloseable {
 
     private static OptionalLong size(FtpClient client, StorePath path) throws IOException {
         String size = client.getSize(path.value());
-        if (size != null) {
+        if (size != null && size.strip().matches("\\d{1,18}")) {
             return OptionalLong.of(Long.parseLong(size.strip()));
         }
         if (client.getReplyCode() == FTPReply.FILE_UNAVAILABLE) {

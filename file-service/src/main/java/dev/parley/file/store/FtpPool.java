@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -59,13 +60,22 @@ final class FtpPool implements AutoCloseable {
     }
 
     private FtpClient liveOne() throws IOException {
-        for (FtpClient client = nextIdle(); client != null; client = nextIdle()) {
+        FtpClient client = nextIdle();
+        if (client != null) {
             if (answers(client)) {
                 return client;
             }
             client.cut();
+            // the others were used longer ago; to ask them one by one could take as many timeouts
+            takeAll().forEach(FtpClient::cut);
         }
         return FtpClient.connect(settings, trust);
+    }
+
+    private synchronized List<FtpClient> takeAll() {
+        List<FtpClient> all = idle.stream().map(Idle::client).toList();
+        idle.clear();
+        return all;
     }
 
     /** The one that was used last, so that the others can grow old. */
@@ -120,12 +130,9 @@ final class FtpPool implements AutoCloseable {
 
     @Override
     public void close() {
-        Deque<Idle> all;
         synchronized (this) {
             closed = true;
-            all = new ArrayDeque<>(idle);
-            idle.clear();
         }
-        all.forEach(one -> one.client().cut());
+        takeAll().forEach(FtpClient::cut);
     }
 }
