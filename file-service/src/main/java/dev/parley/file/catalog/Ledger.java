@@ -140,10 +140,7 @@ public final class Ledger {
                     return false;
                 }
             }
-            try (var update = connection.prepareStatement("update attempt set touched_at = now() where path = ?")) {
-                update.setString(1, upload.path().value());
-                update.executeUpdate();
-            }
+            noteAlive(connection, upload.path());
             return true;
         });
     }
@@ -231,6 +228,21 @@ public final class Ledger {
             try (ResultSet row = select.executeQuery()) {
                 return row.next();
             }
+        }
+    }
+
+    /** What the abandoned upload left cannot be removed now: it counts as heard of this moment. */
+    public void postpone(Abandoned upload) {
+        database.transaction(connection -> {
+            noteAlive(connection, upload.upload().path());
+            return true;
+        });
+    }
+
+    private static void noteAlive(Connection connection, StorePath path) throws SQLException {
+        try (var update = connection.prepareStatement("update attempt set touched_at = now() where path = ?")) {
+            update.setString(1, path.value());
+            update.executeUpdate();
         }
     }
 

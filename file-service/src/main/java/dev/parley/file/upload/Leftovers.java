@@ -45,7 +45,7 @@ public final class Leftovers {
      *
      * @param silence how long nothing was heard of an upload that is given up
      * @return how many uploads it was
-     * @throws StoreFailed when the store is down; the rest waits for the next sweep
+     * @throws StoreFailed when the store is down, or keeps one; the rest waits for the next sweep
      */
     public int sweep(Duration silence) throws StoreFailed {
         var silent = ledger.silentFor(silence, AT_ONCE);
@@ -58,7 +58,13 @@ public final class Leftovers {
     private void remove(Pending upload) throws StoreFailed {
         Optional<Abandoned> abandoned = ledger.abandon(upload);
         if (abandoned.isPresent()) {
-            store.delete(upload.path());
+            try {
+                store.delete(upload.path());
+            } catch (StoreFailed e) {
+                // to the end of the line, so that one that cannot be deleted does not keep the others from it
+                ledger.postpone(abandoned.get());
+                throw e;
+            }
             ledger.forget(abandoned.get());
         }
     }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.parley.file.fakes.Fakes;
@@ -20,6 +21,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -81,6 +84,24 @@ class TransferIT {
 
         again.then().statusCode(200);
         assertThat(again.asString()).isEqualTo(first.asString());
+        as("alice").get("/rooms/" + room + "/files").then().body("", hasSize(1));
+    }
+
+    @Test
+    void oneKeyManyTimesAtOnceIsOneFile() {
+        byte[] bytes = random(100_000);
+
+        var answers = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> share("alice", room, "a.bin", "once", bytes).statusCode(), Thread::startVirtualThread))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(answers).isSubsetOf(200, 201, 409);
+        assertThat(answers.stream().filter(status -> status == 201)).hasSizeLessThanOrEqualTo(1);
+        share("alice", room, "a.bin", "once", bytes).then().statusCode(oneOf(200, 201));
         as("alice").get("/rooms/" + room + "/files").then().body("", hasSize(1));
     }
 
