@@ -28,19 +28,26 @@ final class InboxView {
 
     private final ImapConnection connection;
     private final IMAPFolder inbox;
+    private final Sightings sightings;
 
     /** A mail that is in INBOX. */
     record Arrival(long uid, String from, String subject) {}
 
-    private InboxView(ImapConnection connection, IMAPFolder inbox) {
+    private InboxView(ImapConnection connection, IMAPFolder inbox, Sightings sightings) {
         this.connection = connection;
         this.inbox = inbox;
+        this.sightings = sightings;
     }
 
     static InboxView open(ImapConnection connection) throws MessagingException {
         IMAPFolder inbox = (IMAPFolder) connection.store().getFolder("INBOX");
         inbox.open(Folder.READ_ONLY);
-        return new InboxView(connection, inbox);
+        Sightings sightings = new Sightings(inbox.getMessageCount());
+        inbox.doCommand(protocol -> {
+            protocol.addResponseHandler(sightings);
+            return true;
+        });
+        return new InboxView(connection, inbox, sightings);
     }
 
     long uidValidity() throws MessagingException {
@@ -49,6 +56,7 @@ final class InboxView {
 
     /** From a UID on; see {@link InboxCursor#look} for what else may be among them. */
     long[] uidsFrom(long uid) throws MessagingException {
+        sightings.looking();
         if (inbox.getMessageCount() == 0) {
             return new long[0]; // James answers BAD to a UID FETCH in an empty mailbox, whatever the range.
         }
@@ -103,7 +111,10 @@ final class InboxView {
         return responses;
     }
 
+    /** Returns at once when something came since the last look began. */
     void awaitNews() throws MessagingException {
-        connection.awaitNews(inbox);
+        if (!sightings.any()) {
+            connection.awaitNews(inbox, sightings::any);
+        }
     }
 }

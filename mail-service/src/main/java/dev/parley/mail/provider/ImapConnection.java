@@ -2,6 +2,7 @@ package dev.parley.mail.provider;
 
 import jakarta.mail.MessagingException;
 import java.io.InterruptedIOException;
+import java.util.function.BooleanSupplier;
 import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
@@ -39,20 +40,25 @@ public final class ImapConnection implements AutoCloseable {
      * Waits in IDLE (RFC 2177) until the server says anything about the folder, or was silent for the connection's
      * patience; then IDLE is ended in good order, which a server that is gone does not answer.
      *
+     * @param newsAlready asked once IDLE has begun: whether the server said something meanwhile that it won't repeat
+     *
      * <p>Angus's own {@code idle} reads on over every timeout, for ever, and wants a second thread as its watchdog.
      *
      * @throws MessagingException the connection is of no use any more
      */
-    public void awaitNews(IMAPFolder folder) throws MessagingException {
+    public void awaitNews(IMAPFolder folder, BooleanSupplier newsAlready) throws MessagingException {
         folder.doCommand(protocol -> {
-            idle(protocol);
+            idle(protocol, newsAlready);
             return true;
         });
     }
 
-    private static void idle(IMAPProtocol protocol) throws ProtocolException {
+    private static void idle(IMAPProtocol protocol, BooleanSupplier newsAlready) throws ProtocolException {
         protocol.idleStart();
-        boolean ending = false;
+        boolean ending = newsAlready.getAsBoolean();
+        if (ending) {
+            protocol.idleAbort();
+        }
         while (true) {
             Response response = protocol.readIdleResponse();
             if (response.isBYE() && response.isSynthetic()) {
