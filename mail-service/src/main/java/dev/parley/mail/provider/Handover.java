@@ -10,7 +10,10 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 /** An SMTP transport that tells when the message is about to be handed over, and what the verdict on it was. */
 final class Handover extends SMTPTransport {
 
-    /** RFC 5321 §3.3: up to DATA nothing has been handed over; after its end, the next reply is the verdict. */
+    /**
+     * RFC 5321 §3.3: nothing has been handed over before the line that ends the data is out, since a server must not
+     * deliver what has no end; after it, the next reply is the verdict.
+     */
     private enum Phase {
         BEFORE_DATA,
         DATA,
@@ -31,8 +34,9 @@ final class Handover extends SMTPTransport {
         beforeData = action;
     }
 
-    boolean begun() {
-        return phase != Phase.BEFORE_DATA;
+    /** Whether the server may have taken the message, or has said what it does with it. */
+    boolean decided() {
+        return phase == Phase.ENDED || phase == Phase.JUDGED;
     }
 
     /** The reply code to the end of the data or to DATA itself; −1 when there was none. */
@@ -61,7 +65,7 @@ final class Handover extends SMTPTransport {
     @Override
     protected int readServerResponse() throws MessagingException {
         int code = super.readServerResponse();
-        boolean refusedToTakeData = phase == Phase.DATA && code != 354;
+        boolean refusedToTakeData = phase == Phase.DATA && (code / 100 == 4 || code / 100 == 5);
         if (phase == Phase.ENDED || refusedToTakeData) {
             phase = Phase.JUDGED;
             verdict = code;

@@ -32,7 +32,7 @@ public final class SmtpConnection implements AutoCloseable {
             transport.sendMessage(message, recipients.toArray(Address[]::new));
             return new Delivery.Accepted(line(transport.verdictText()));
         } catch (MessagingException failure) {
-            return transport.begun() ? afterData(failure) : beforeData(failure);
+            return transport.decided() ? afterData(failure) : beforeData(failure);
         }
     }
 

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.parley.mail.testing.Api;
 import dev.parley.mail.testing.Await;
+import dev.parley.mail.testing.Engines;
 import dev.parley.mail.testing.EventReader;
 import dev.parley.mail.testing.ScriptedServer;
 import dev.parley.mail.testing.ScriptedServer.Fault;
@@ -98,6 +99,27 @@ class OutboxIT {
     }
 
     @Test
+    void serverThatSpeaksTlsFromTheStartTakesMailToo() throws IOException {
+        try (ScriptedServer implicit = ScriptedServer.smtps("127.0.0.1")) {
+            String other = alice.connect(
+                            "alice@parley.local",
+                            Engines.password("alice@parley.local"),
+                            Api.james("imap"),
+                            Api.server("localhost", implicit.port(), "implicit"))
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+
+            assertThat(alice.settled(alice.send(other, MAIL), "sent", "failed", "unknown"))
+                    .isEqualTo("sent");
+
+            assertThat(implicit.messages()).singleElement().asString().contains("Subject: Hello");
+            assertThat(implicit.heard()).doesNotContain("STARTTLS");
+        }
+    }
+
+    @Test
     void connectionThatBreaksAfterTheDataLeavesTheMailUnknownAndItIsNeverSentAgain() {
         server.now(Fault.DROPS_AFTER_DATA);
         String lost = alice.send(account, MAIL);
@@ -115,7 +137,7 @@ class OutboxIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"DROPS_BEFORE_DATA", "DEFERS_RECIPIENT", "DEFERS_MESSAGE"})
+    @EnumSource(names = {"DROPS_BEFORE_DATA", "DROPS_AT_DATA", "DEFERS_RECIPIENT", "DEFERS_DATA", "DEFERS_MESSAGE"})
     void mailThatWasCertainlyNotTakenIsTriedAgain(Fault fault) {
         server.now(fault);
         String id = alice.send(account, MAIL);

@@ -26,7 +26,10 @@ public final class ScriptedServer implements Closeable {
         DROPS_AFTER_DATA,
         /** Closes when the recipients are named. */
         DROPS_BEFORE_DATA,
+        /** Closes instead of asking for the message. */
+        DROPS_AT_DATA,
         DEFERS_RECIPIENT,
+        DEFERS_DATA,
         REFUSES_RECIPIENT,
         DEFERS_MESSAGE,
         REFUSES_MESSAGE,
@@ -36,25 +39,32 @@ public final class ScriptedServer implements Closeable {
     private final ServerSocket listener;
     private final SSLContext tls = Engines.serverTls();
     private final boolean imap;
+    private final boolean secureFromTheStart;
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private volatile Fault fault;
 
-    private ScriptedServer(boolean imap, String address, Fault fault) throws IOException {
+    private ScriptedServer(boolean imap, String address, Fault fault, boolean secureFromTheStart) throws IOException {
         this.imap = imap;
         this.fault = fault;
+        this.secureFromTheStart = secureFromTheStart;
         this.listener = new ServerSocket();
         listener.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
         Thread.ofVirtual().start(this::accept);
     }
 
     public static ScriptedServer smtp(String address, Fault fault) throws IOException {
-        return new ScriptedServer(false, address, fault);
+        return new ScriptedServer(false, address, fault, false);
+    }
+
+    /** Speaks TLS from the first byte, as on port 465. */
+    public static ScriptedServer smtps(String address) throws IOException {
+        return new ScriptedServer(false, address, Fault.NONE, true);
     }
 
     /** Knows only STARTTLS. */
     public static ScriptedServer imap(String address) throws IOException {
-        return new ScriptedServer(true, address, Fault.NONE);
+        return new ScriptedServer(true, address, Fault.NONE, false);
     }
 
     public int port() {
@@ -93,10 +103,14 @@ public final class ScriptedServer implements Closeable {
 
     private void serve(Socket socket) {
         try (socket) {
+            Conversation conversation = new Conversation(socket);
+            if (secureFromTheStart) {
+                conversation.secure();
+            }
             if (imap) {
-                new Conversation(socket).imap();
+                conversation.imap();
             } else {
-                new Conversation(socket).smtp();
+                conversation.smtp();
             }
         } catch (IOException gone) {
             // The client's affair.
@@ -168,6 +182,13 @@ public final class ScriptedServer implements Closeable {
                         }
                     }
                     case "DATA" -> {
+                        if (fault == Fault.DROPS_AT_DATA) {
+                            return;
+                        }
+                        if (fault == Fault.DEFERS_DATA) {
+                            say("451 4.3.2 not while I am busy");
+                            continue;
+                        }
                         say("354 go on");
                         take();
                         switch (fault) {
