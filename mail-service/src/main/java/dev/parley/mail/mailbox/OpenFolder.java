@@ -9,6 +9,7 @@ import dev.parley.mail.problem.Refused;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
@@ -109,6 +110,7 @@ final class OpenFolder implements AutoCloseable {
         Message message = find(uid);
         MessageHead head = MessageHead.of(uid, message);
         MessageBody body = MessageBody.of(parsed(message));
+        requireOpen();
         if (!head.seen()) {
             markSeen(message);
         }
@@ -131,10 +133,27 @@ final class OpenFolder implements AutoCloseable {
         } catch (MessageRemovedException gone) {
             throw gone;
         } catch (MessagingException failure) {
-            if (message instanceof MimeMessage mime && mime.getSize() <= LARGEST_COPY) {
-                return new MimeMessage(mime);
+            int size = message.getSize();
+            if (message instanceof MimeMessage mime && size >= 0 && size <= LARGEST_COPY) {
+                return copy(mime, failure);
             }
             throw failure;
+        }
+    }
+
+    private static MimeMessage copy(MimeMessage message, MessagingException otherwise) throws MessagingException {
+        try {
+            return new MimeMessage(message);
+        } catch (RuntimeException unparsable) { // Angus's parser runs out of bounds on some headers
+            otherwise.addSuppressed(unparsable);
+            throw otherwise;
+        }
+    }
+
+    /** Reading forgives whatever is wrong with a message; a connection that broke meanwhile is not the message's fault. */
+    void requireOpen() throws MessagingException {
+        if (!folder.isOpen()) {
+            throw new FolderClosedException(folder, "the connection broke");
         }
     }
 

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class HeaderText {
 
     private static final int LONGEST = 1000;
+
+    /** What is decoded at all: decoding megabytes of encoded words takes seconds, of which a line would be shown. */
+    private static final int LONGEST_RAW = 16 * LONGEST;
+
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\x{2028}\\x{2029}]");
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\x{2028}\\x{2029}\\s]+");
 
@@ -20,11 +24,12 @@ public final class HeaderText {
         if (raw == null) {
             return "";
         }
+        String bounded = raw.length() <= LONGEST_RAW ? raw : raw.substring(0, LONGEST_RAW);
         String decoded;
         try {
-            decoded = MimeUtility.decodeText(MimeUtility.unfold(raw));
+            decoded = MimeUtility.decodeText(MimeUtility.unfold(bounded));
         } catch (UnsupportedEncodingException | RuntimeException ignored) {
-            decoded = raw;
+            decoded = bounded;
         }
         return oneLine(utf8IfItIs(decoded));
     }

@@ -2,6 +2,14 @@ package dev.parley.mail.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.regex.Pattern;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,5 +69,142 @@ class HtmlCleanerTest {
         assertThat(clean)
                 .contains("<h1>News</h1>", "color:red", "<b>you</b>", "colspan=\"2\"", "https://parley.example/x?a")
                 .contains("mailto:", "noopener", "data:image/png;base64,iVBORw0KGgo");
+    }
+
+    /** Whatever hostile pieces are put together and cut: what comes out has nothing but the harmless tags and attributes. */
+    @Property(tries = 1_000)
+    void onlyHarmlessTagsAndAttributesComeOut(
+            @ForAll("pieces") List<String> pieces, @ForAll @IntRange(max = 60) int cut) {
+        String html = String.join("", pieces);
+
+        String clean = HtmlCleaner.clean(html.substring(Math.min(cut, html.length())));
+
+        assertThat(clean.replaceAll("</?[a-z0-9]+( [a-z]+=\"[^\"<>]*\")*( /)?>", ""))
+                .as("nothing that a browser could take for a tag is left beside well-formed tags")
+                .doesNotContain("<", ">");
+        assertThat(matches("<([a-z0-9]+)", clean))
+                .doesNotContain(
+                        "script",
+                        "style",
+                        "form",
+                        "input",
+                        "button",
+                        "textarea",
+                        "select",
+                        "iframe",
+                        "frame",
+                        "object",
+                        "embed",
+                        "applet",
+                        "link",
+                        "meta",
+                        "base",
+                        "svg",
+                        "math",
+                        "video",
+                        "audio",
+                        "source",
+                        "template",
+                        "noscript",
+                        "title",
+                        "portal",
+                        "body",
+                        "html");
+        assertThat(matches(" ([a-z]+)=\"", clean))
+                .isSubsetOf(
+                        "href",
+                        "rel",
+                        "src",
+                        "alt",
+                        "title",
+                        "style",
+                        "align",
+                        "valign",
+                        "dir",
+                        "bgcolor",
+                        "color",
+                        "colspan",
+                        "rowspan",
+                        "width",
+                        "height",
+                        "border",
+                        "cellpadding",
+                        "cellspacing");
+        assertThat(matches(" href=\"([^\"]*)", clean)).allMatch(link -> link.matches("(?is)(https?|mailto):.*"));
+        assertThat(matches(" src=\"([^\"]*)", clean)).allMatch(link -> link.startsWith("data:image/"));
+        assertThat(matches(" style=\"([^\"]*)", clean))
+                .noneMatch(style -> style.matches("(?is).*(url|expression|import|position|\\\\|behavior).*"));
+    }
+
+    @Provide
+    Arbitrary<List<String>> pieces() {
+        return Arbitraries.of(
+                        "<",
+                        ">",
+                        "\"",
+                        "'",
+                        "/",
+                        "=",
+                        " ",
+                        "\n",
+                        "\0",
+                        "&lt;",
+                        "&#60;",
+                        "&#x3c",
+                        "<!--",
+                        "-->",
+                        "<![CDATA[",
+                        "]]>",
+                        "<p",
+                        "<a href=",
+                        "javascript:alert(1)",
+                        "java\tscript:x",
+                        "&#106;avascript:x",
+                        "vbscript:x",
+                        "https://evil.example/x",
+                        "//evil.example/x",
+                        "data:text/html,x",
+                        "data:image/png;base64,AA",
+                        "<img src=",
+                        "<img srcset=",
+                        " onerror=x ",
+                        " onload='x' ",
+                        "<svg>",
+                        "<math>",
+                        "<style>",
+                        "</style>",
+                        "<script>",
+                        "</script>",
+                        "<noscript>",
+                        "<title>",
+                        "</title>",
+                        "<textarea>",
+                        "<form action=",
+                        "<input formaction=",
+                        "<iframe srcdoc=",
+                        "<base href=",
+                        "<meta http-equiv=refresh content=",
+                        " style=\"background:url(https://evil.example)\"",
+                        " style='width:expression(x)'",
+                        " style=\"position:fixed;top:0\"",
+                        " style=\"color:red\"",
+                        "<table background=",
+                        "<b>",
+                        "</b>",
+                        "<mglyph>",
+                        "<template>",
+                        "<xmp>",
+                        "<plaintext>",
+                        "<font color=")
+                .list()
+                .ofMaxSize(14);
+    }
+
+    private static List<String> matches(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 }
