@@ -13,8 +13,10 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -135,14 +137,17 @@ class Connections {
             Instant unused = now.minus(config.keepConnection());
             Instant stuck = now.minus(config.longestUse());
             Deque<Idle> old = new ArrayDeque<>();
+            List<Lease> held = new ArrayList<>();
             synchronized (this) {
                 idle.removeIf(kept -> kept.since.isBefore(unused) && old.add(kept));
-                leased.stream().filter(lease -> lease.since.isBefore(stuck)).forEach(lease -> {
-                    lease.broken();
-                    lease.connection.hangUp();
-                });
+                leased.stream().filter(lease -> lease.since.isBefore(stuck)).forEach(held::add);
+                held.forEach(Lease::broken);
             }
             old.forEach(kept -> kept.connection.close());
+            held.forEach(lease -> {
+                lease.connection.hangUp(); // else closing would wait for whoever holds it
+                giveBack(lease);
+            });
         }
 
         void close() {

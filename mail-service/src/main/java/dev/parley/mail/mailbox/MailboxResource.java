@@ -10,6 +10,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -72,13 +73,27 @@ class MailboxResource {
     public Response part(String account, String folder, long uid, String part) {
         PartStream stream = mailboxes.part(person(), account, folder, uid, part);
         StreamingOutput body = stream::writeTo;
-        return Response.ok(body, Disposition.safeType(stream.content().type()))
+        return head(stream, part).entity(body).build();
+    }
+
+    /** Told apart from the above, whose stream would stay open when nobody reads it. */
+    @HEAD
+    @Path("{folder}/messages/{uid}/parts/{part}")
+    @Operation(hidden = true)
+    public Response partHead(String account, String folder, long uid, String part) {
+        try (PartStream stream = mailboxes.part(person(), account, folder, uid, part)) {
+            return head(stream, part).build();
+        }
+    }
+
+    private static Response.ResponseBuilder head(PartStream stream, String part) {
+        return Response.ok()
+                .type(Disposition.safeType(stream.content().type()))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         Disposition.attachment(stream.content().name().orElse("part-" + part)))
                 .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .build();
+                .header("Content-Security-Policy", "sandbox; default-src 'none'");
     }
 
     private String person() {

@@ -5,6 +5,7 @@ import dev.parley.mail.problem.Refused;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /** One part on its way from the provider to whoever asked, through constant memory. Holds its connection until closed. */
 final class PartStream implements AutoCloseable {
@@ -23,9 +24,10 @@ final class PartStream implements AutoCloseable {
             throws MessagingException, IOException {
         OpenFolder folder = OpenFolder.readOnly(lease.connection().store(), name);
         try {
-            PartContent content = PartContent.find(OpenFolder.parsed(folder.find(uid)), part)
+            Optional<PartContent> content = PartContent.find(OpenFolder.parsed(folder.find(uid)), part);
+            folder.requireOpen();
+            return content.map(found -> new PartStream(lease, folder, found))
                     .orElseThrow(() -> Refused.notFound("no-such-part", "The message has no part with this number."));
-            return new PartStream(lease, folder, content);
         } catch (MessagingException | IOException | RuntimeException failure) {
             folder.close();
             throw failure;
@@ -38,11 +40,13 @@ final class PartStream implements AutoCloseable {
 
     /** All of it, then closes. What breaks half-way breaks the answer, so that nobody takes a part for the whole. */
     void writeTo(OutputStream out) throws IOException {
-        try (this) {
+        try {
             content.bytes().transferTo(out);
         } catch (IOException | RuntimeException failure) {
-            lease.broken();
+            lease.broken(); // before it is given back
             throw failure;
+        } finally {
+            close();
         }
     }
 
