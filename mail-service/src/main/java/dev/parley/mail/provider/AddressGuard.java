@@ -19,10 +19,21 @@ public final class AddressGuard {
 
     private final boolean privateAllowed;
     private final Set<Integer> ports;
+    private final Resolver resolver;
+
+    /** Where names lead; the system's resolver, but for tests of names that lead elsewhere the second time. */
+    interface Resolver {
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
 
     public AddressGuard(boolean privateAllowed, Set<Integer> ports) {
+        this(privateAllowed, ports, InetAddress::getAllByName);
+    }
+
+    AddressGuard(boolean privateAllowed, Set<Integer> ports, Resolver resolver) {
         this.privateAllowed = privateAllowed;
         this.ports = Set.copyOf(ports);
+        this.resolver = resolver;
     }
 
     /** @throws ForbiddenAddressException when this address and port may not be dialled */
@@ -118,7 +129,7 @@ public final class AddressGuard {
     /** The first address of a host that may be dialled; once returned, it is what to connect to, not the name again. */
     InetAddress permitted(String host, int port) throws UnknownHostException, ForbiddenAddressException {
         ForbiddenAddressException forbidden = new ForbiddenAddressException("it has no address");
-        for (InetAddress address : InetAddress.getAllByName(host)) {
+        for (InetAddress address : resolver.addresses(host)) {
             try {
                 check(address, port);
                 return address;

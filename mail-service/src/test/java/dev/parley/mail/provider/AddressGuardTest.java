@@ -1,8 +1,10 @@
 package dev.parley.mail.provider;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Set;
@@ -102,6 +104,20 @@ class AddressGuardTest {
     }
 
     @Test
+    void mappedAddressThatJavaLeftAsItIsIsJudgedTheSame() throws UnknownHostException {
+        assertThatThrownBy(() -> strict.check(mapped(127, 0, 0, 1), 587)).isInstanceOf(ForbiddenAddressException.class);
+        assertThatThrownBy(() -> strict.check(mapped(169, 254, 169, 254), 587))
+                .isInstanceOf(ForbiddenAddressException.class);
+        assertThatCode(() -> strict.check(mapped(8, 8, 8, 8), 587)).doesNotThrowAnyException();
+    }
+
+    /** {@code ::ffff:a.b.c.d}, as an {@link Inet6Address} still. */
+    private static InetAddress mapped(int a, int b, int c, int d) throws UnknownHostException {
+        byte[] bytes = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, (byte) a, (byte) b, (byte) c, (byte) d};
+        return Inet6Address.getByAddress("mapped.example", bytes, -1);
+    }
+
+    @Test
     void publicAddressesMayNotBeDialledOnOtherPortsEvenWherePrivateOnesMay() {
         assertThatThrownBy(() -> local.check(ip("8.8.8.8"), 6379))
                 .isInstanceOf(ForbiddenAddressException.class)
@@ -112,6 +128,14 @@ class AddressGuardTest {
     void nameIsResolvedOnceAndOnlyAPermittedAddressComesOut() {
         assertThatThrownBy(() -> strict.permitted("localhost", 587)).isInstanceOf(ForbiddenAddressException.class);
         assertThatCode(() -> local.permitted("localhost", 587)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void nameWithAPrivateAndAPublicAddressIsDialledAtThePublicOne() throws Exception {
+        AddressGuard guard = new AddressGuard(
+                false, Set.of(993), host -> new InetAddress[] {ip("10.0.0.1"), ip("::1"), ip("8.8.8.8")});
+
+        assertThat(guard.permitted("both.example", 993)).isEqualTo(ip("8.8.8.8"));
     }
 
     private static InetAddress ip(String address) {
