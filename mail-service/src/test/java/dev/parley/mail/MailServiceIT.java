@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.parley.mail.testing.Api;
 import dev.parley.mail.testing.Await;
 import dev.parley.mail.testing.EventReader;
+import dev.parley.mail.testing.Mailbox;
 import dev.parley.mail.testing.Suite;
 import dev.parley.mail.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -73,6 +74,35 @@ class MailServiceIT {
                     .statusCode(200)
                     .body("subject", equalTo(subject));
         }
+    }
+
+    @Test
+    void aCopyOfWhatWasSentStandsOnceAndReadInTheSendersSentFolder() {
+        String folder = new Mailbox("alice@parley.local").makeFolder("Sent");
+        try (Api alice = new Api("alice")) {
+            String account = alice.connect("alice@parley.local");
+            String subject = "copied " + UUID.randomUUID();
+
+            String mail = alice.send(
+                    account, Map.of("to", List.of("bob@parley.local"), "subject", subject, "text", "for both of us"));
+
+            assertThat(alice.settled(mail, "sent", "failed", "unknown")).isEqualTo("sent");
+            Await.value(Duration.ofSeconds(5), () -> sent(alice, account, folder, subject).stream()
+                    .findFirst());
+            assertThat(sent(alice, account, folder, subject)).singleElement().satisfies(copy -> assertThat(copy)
+                    .containsEntry("seen", true)
+                    .containsEntry("to", List.of("bob@parley.local")));
+        }
+    }
+
+    private static List<Map<String, Object>> sent(Api person, String account, String folder, String subject) {
+        List<Map<String, Object>> list = person.asking()
+                .get("/accounts/{account}/folders/{folder}/messages", account, folder)
+                .jsonPath()
+                .getList("messages");
+        return list.stream()
+                .filter(message -> subject.equals(message.get("subject")))
+                .toList();
     }
 
     @Test

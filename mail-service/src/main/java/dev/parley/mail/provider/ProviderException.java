@@ -1,12 +1,15 @@
 package dev.parley.mail.provider;
 
 import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.StoreClosedException;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +83,8 @@ public final class ProviderException extends RuntimeException {
                 case AuthenticationFailedException login -> {
                     return saysLater(login) ? Reason.PROTOCOL : Reason.LOGIN_REFUSED;
                 }
-                case IOException _ -> connection = true;
+                case IOException _, ConnectionException _, FolderClosedException _, StoreClosedException _ ->
+                    connection = true;
                 case MessagingException _, ProtocolException _ -> {
                     if (mentionsStartTls(cause)) {
                         return Reason.TLS;
@@ -114,7 +118,10 @@ public final class ProviderException extends RuntimeException {
     static String said(Throwable failure) {
         String message = failure.getMessage();
         String text = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
-        String line = text.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
+        String line = text.strip()
+                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .replaceFirst(
+                        "^\\* BYE Jakarta Mail Exception: ([\\w.$]+: )?", ""); // Angus's own words, not the server's
         return line.length() <= 300 ? line : line.substring(0, 300) + "…";
     }
 

@@ -14,13 +14,22 @@ import org.eclipse.angus.mail.imap.AppendUID;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
-/** A mailbox of the local mail server, from the server's side: mails that come in, folders that are made. */
+/** A mailbox, from the server's side: mails that come in, folders that are made. */
 public final class Mailbox {
 
+    private final int port;
     private final String user;
+    private final String password;
 
+    /** Of the local mail server. */
     public Mailbox(String user) {
+        this(Engines.imapPort(), user, Engines.password(user));
+    }
+
+    Mailbox(int port, String user, String password) {
+        this.port = port;
         this.user = user;
+        this.password = password;
     }
 
     private interface Work<T> {
@@ -64,9 +73,8 @@ public final class Mailbox {
         properties.put("mail.imap.starttls.enable", "true");
         properties.put("mail.imap.ssl.trust", "*");
         try (IMAPStore store = new IMAPStore(
-                Session.getInstance(properties),
-                new URLName("imap", "127.0.0.1", Engines.imapPort(), null, null, null))) {
-            store.connect("127.0.0.1", Engines.imapPort(), user, Engines.password(user));
+                Session.getInstance(properties), new URLName("imap", "127.0.0.1", port, null, null, null))) {
+            store.connect("127.0.0.1", port, user, password);
             return work.on(store);
         } catch (MessagingException failure) {
             throw new AssertionError(failure);
