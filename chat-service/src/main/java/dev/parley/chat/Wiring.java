@@ -8,6 +8,7 @@ import dev.parley.chat.outbox.Outbox;
 import dev.parley.chat.outbox.Publisher;
 import dev.parley.chat.postgres.Cursors;
 import dev.parley.chat.postgres.Database;
+import dev.parley.chat.postgres.Epochs;
 import dev.parley.chat.postgres.PostgresLogReader;
 import dev.parley.chat.postgres.PostgresLogStore;
 import dev.parley.chat.postgres.PostgresOutboxStore;
@@ -26,6 +27,12 @@ class Wiring {
     @Singleton
     Database database(AgroalDataSource source) {
         return new Database(source);
+    }
+
+    @Produces
+    @Singleton
+    Epochs epochs(Database database) {
+        return new Epochs(database);
     }
 
     @Produces

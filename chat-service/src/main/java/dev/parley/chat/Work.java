@@ -7,6 +7,7 @@ import dev.parley.chat.log.LogStore;
 import dev.parley.chat.log.LogWriter;
 import dev.parley.chat.outbox.Outbox;
 import dev.parley.chat.postgres.Cursors;
+import dev.parley.chat.postgres.Epochs;
 import dev.parley.chat.postgres.PostgresRoomStore;
 import dev.parley.chat.producers.Producers;
 import dev.parley.chat.room.Room;
@@ -19,11 +20,16 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** What goes on beside the requests: publishing, sweeping, and reading other services' logs. */
 @Singleton
 class Work implements Waker {
 
+    private static final Logger LOG = Logger.getLogger(Work.class);
+
+    private final Epochs epochs;
+    private final RestoreConfig restore;
     private final PostgresRoomStore rooms;
     private final LobbyConfig lobby;
     private final Outbox outbox;
@@ -33,6 +39,8 @@ class Work implements Waker {
     private final Map<String, Loop> intakes;
 
     Work(
+            Epochs epochs,
+            RestoreConfig restore,
             PostgresRoomStore rooms,
             LobbyConfig lobby,
             Outbox outbox,
@@ -42,6 +50,8 @@ class Work implements Waker {
             LogStore store,
             LogWriter writer,
             IntakeConfig intakeConfig) {
+        this.epochs = epochs;
+        this.restore = restore;
         this.rooms = rooms;
         this.lobby = lobby;
         this.outbox = outbox;
@@ -59,6 +69,7 @@ class Work implements Waker {
     }
 
     void start(@Observes StartupEvent event) {
+        restore.at().filter(epochs::raise).ifPresent(at -> LOG.infof("Restored at %s: earlier positions are void", at));
         rooms.ensure(
                 new Room("lobby", lobby.title(), null, Visibility.PUBLIC, HistoryRule.ALL, lobby.guests(), null, 0));
         publishing.start();

@@ -12,6 +12,7 @@ import java.util.Optional;
  *     ▲                    │ │                    │  │  └────── refused ───▶ Failed
  *     └─ deferred, abandoned ┘ └─ refused ▶ Failed │  └──────── lost ──────▶ Unknown
  *     └──────────────────── deferred ─────────────┘
+ *   whatever is not settled ── restored from a backup ──▶ Unknown
  * </pre>
  */
 sealed interface OutboxState {
@@ -29,6 +30,11 @@ sealed interface OutboxState {
         Trying tryNow(String sender) {
             return new Trying(attempt + 1, sender);
         }
+
+        /** This comes of a backup, and what happened to the mail since then is not known. */
+        Unknown restored(String problem) {
+            return new Unknown(attempt, problem);
+        }
     }
 
     /** A replica connects, logs in and names sender and recipients. Nothing of the mail is out. */
@@ -45,6 +51,11 @@ sealed interface OutboxState {
 
         Failed refused(String problem) {
             return new Failed(attempt, problem);
+        }
+
+        /** As {@link Queued#restored}. */
+        Unknown restored(String problem) {
+            return new Unknown(attempt, problem);
         }
 
         /** The replica died. */

@@ -131,6 +131,25 @@ class OutboxStore {
         });
     }
 
+    /** Makes all mail unknown that is not settled. Returns how many there are. */
+    int doubt(Connection connection, String problem) throws SQLException {
+        List<OutboxMail> unsettled = Database.list(
+                connection,
+                "select * from outbox_mail where state in ('queued', 'trying', 'handing-over') for update",
+                this::mail);
+        for (OutboxMail mail : unsettled) {
+            OutboxState.Unknown unknown =
+                    switch (mail.state()) {
+                        case OutboxState.Queued queued -> queued.restored(problem);
+                        case OutboxState.Trying trying -> trying.restored(problem);
+                        case OutboxState.HandingOver handing -> handing.lost(problem);
+                        default -> throw new IllegalStateException("settled: " + mail.state());
+                    };
+            write(connection, mail.id(), unknown);
+        }
+        return unsettled.size();
+    }
+
     /**
      * Moves a mail on, and logs the event when it is sent and somebody is to be told; both or neither.
      *
