@@ -120,6 +120,7 @@ final class Configuration {
             var token = new Tokens(keys.getPrivate(), Clock.systemUTC()).service(service.module, audience);
             entries.put("parley.service-token", token);
         }
+        home.restored().ifPresent(time -> entries.put("parley.restore.at", time));
         entries.putAll(
                 switch (service) {
                     case CHAT -> Map.of("parley.lobby.guests", "true");

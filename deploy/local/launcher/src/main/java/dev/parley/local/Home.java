@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -17,6 +18,8 @@ import java.util.TreeMap;
  * owner can look inside, and a file is written whole or not at all.
  */
 public record Home(Path folder) {
+    /** In the data of a home that was restored from a backup: when. */
+    static final String RESTORED = "restored";
 
     public Home {
         folder = folder.toAbsolutePath().normalize();
@@ -53,6 +56,12 @@ public record Home(Path folder) {
 
     Path data(String engine) {
         return folder.resolve("data").resolve(engine);
+    }
+
+    /** When it was last restored from a backup, as ISO-8601 writes it. */
+    Optional<String> restored() throws IOException {
+        var marker = folder.resolve("data").resolve(RESTORED);
+        return Files.exists(marker) ? Optional.of(Files.readString(marker).strip()) : Optional.empty();
     }
 
     Path cache() {

@@ -2,103 +2,52 @@ package dev.parley.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
-/** The program behind {@code ./parley}: {@link #USAGE}. */
+/** The program behind {@code ./parley}: {@link Arguments#USAGE}. */
 final class Launcher {
-    private static final String USAGE =
-            """
-            up                      start engines and services, stop them on Ctrl-C
-            engines                 start the engines alone
-            dev [service…]          as up, these services (else all) in Quarkus dev mode
-            run -- <command>        start the engines, run a command, stop the engines; its exit code
-            down                    stop what runs
-            --home <folder>         where everything is kept (else PARLEY_HOME, else .parley)
-            --port-offset <n>       move all ports by n
-            --replicas <s>=<n>,…    run n processes of service s""";
-
     private static final Duration DOWN_LIMIT = Duration.ofMinutes(2);
+    private static final DateTimeFormatter BACKUP_NAME =
+            DateTimeFormatter.ofPattern("'parley-'yyyyMMdd-HHmmss'.tar.gz'", Locale.ROOT);
 
     private final Console console = new Console(System.out);
     private final Path root = Options.checkout();
-    private final Map<Service, Integer> replicas = new EnumMap<>(Service.class);
-    private final Set<Service> dev = EnumSet.noneOf(Service.class);
-    private final List<String> command = new ArrayList<>();
-    private Path home = root.resolve(System.getenv().getOrDefault("PARLEY_HOME", ".parley"));
-    private int portOffset;
+    private final Arguments arguments;
 
-    private Launcher() {}
+    private Launcher(List<String> words) {
+        arguments = Arguments.parse(words, System.getenv(), root);
+    }
 
     public static void main(String[] args) {
         try {
-            System.exit(new Launcher().run(new ArrayDeque<>(List.of(args))));
+            System.exit(new Launcher(List.of(args)).run());
         } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage() + "\n" + USAGE);
+            System.err.println(e.getMessage() + "\n\n" + Arguments.USAGE);
             System.exit(2);
+        } catch (CancellationException e) {
+            // stopped while it started: the shutdown that did it is under way, and its exit code counts
         } catch (Exception e) {
-            System.err.println(e.getMessage());
+            System.err.println(e.getMessage() == null ? e : e.getMessage());
             System.exit(1);
         }
     }
 
-    private int run(Deque<String> args) throws Exception {
-        var mode = args.isEmpty() ? "up" : args.pop();
-        parse(args);
-        return switch (mode) {
-            case "up" -> up();
-            case "engines" -> engines();
-            case "dev" -> {
-                if (dev.isEmpty()) {
-                    dev.addAll(EnumSet.allOf(Service.class));
-                }
-                yield up();
-            }
-            case "run" -> runCommand();
-            case "down" -> down();
-            default -> throw new IllegalArgumentException("unknown: " + mode);
+    private int run() throws Exception {
+        return switch (arguments.mode()) {
+            case UP, DEV -> up();
+            case ENGINES -> engines();
+            case RUN -> runCommand();
+            case DOWN -> down();
+            case BACKUP -> backup();
+            case RESTORE -> restore();
         };
-    }
-
-    private void parse(Deque<String> args) {
-        while (!args.isEmpty()) {
-            var word = args.pop();
-            switch (word) {
-                case "--home" -> home = Path.of(value(word, args));
-                case "--port-offset" -> portOffset = Integer.parseInt(value(word, args));
-                case "--replicas" -> {
-                    for (var pair : value(word, args).split(",")) {
-                        var parts = pair.split("=", 2);
-                        if (parts.length != 2) {
-                            throw new IllegalArgumentException("--replicas <service>=<number>,… but was " + pair);
-                        }
-                        replicas.put(Service.of(parts[0]), Integer.parseInt(parts[1]));
-                    }
-                }
-                case "--" -> {
-                    command.addAll(args);
-                    args.clear();
-                }
-                default -> dev.add(Service.of(word));
-            }
-        }
-    }
-
-    private static String value(String option, Deque<String> args) {
-        var value = args.poll();
-        if (value == null) {
-            throw new IllegalArgumentException(option + " needs a value");
-        }
-        return value;
     }
 
     private int up() throws Exception {
@@ -106,7 +55,7 @@ final class Launcher {
         suite.startEngines();
         suite.startServices();
         console.say(new Welcome(suite).prepare());
-        return untilStopped();
+        return untilStopped(suite);
     }
 
     private int engines() throws Exception {
@@ -114,15 +63,15 @@ final class Launcher {
         suite.startEngines();
         console.say("The engines run. Each service's configuration is in "
                 + suite.home().folder() + "/config");
-        return untilStopped();
+        return untilStopped(suite);
     }
 
     private int runCommand() throws Exception {
-        if (command.isEmpty()) {
+        if (arguments.command().isEmpty()) {
             throw new IllegalArgumentException("run needs a command after --");
         }
         open().startEngines();
-        return new ProcessBuilder(command)
+        return new ProcessBuilder(arguments.command())
                 .directory(root.toFile())
                 .inheritIO()
                 .start()
@@ -131,7 +80,8 @@ final class Launcher {
 
     /** A suite that is stopped in order however this process ends, but by SIGKILL. */
     private Suite open() throws IOException, InterruptedException {
-        var suite = Suite.open(new Options(root, home, portOffset, replicas, dev, console));
+        var suite = Suite.open(new Options(
+                root, arguments.home(), arguments.portOffset(), arguments.replicas(), arguments.dev(), console));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
                 suite.close();
@@ -142,13 +92,13 @@ final class Launcher {
         return suite;
     }
 
-    private static int untilStopped() throws InterruptedException {
-        new CountDownLatch(1).await();
+    private static int untilStopped(Suite suite) throws IOException, InterruptedException {
+        new BackupRequest(suite.home()).serve(suite::backUp);
         return 0;
     }
 
     private int down() throws Exception {
-        var home = Home.open(this.home);
+        var home = Home.open(arguments.home());
         var running = home.pid("launcher").process();
         if (running.isPresent()) {
             console.say("Stopping Parley (process %d)".formatted(running.get().pid()));
@@ -157,6 +107,31 @@ final class Launcher {
         }
         new Leftovers(home, console).end();
         console.say(running.isPresent() ? "Parley is stopped" : "Parley does not run on " + home.folder());
+        return 0;
+    }
+
+    private int backup() throws Exception {
+        var file = arguments.file().orElseGet(() -> Path.of("")
+                .toAbsolutePath()
+                .resolve(LocalDateTime.now().format(BACKUP_NAME)));
+        var home = Home.open(arguments.home());
+        var running = home.pid("launcher").process();
+        if (running.isPresent()) {
+            console.say("Parley runs: it stops for the backup and starts again; its own terminal shows how far it is");
+            new BackupRequest(home).ask(file, running.get());
+            console.say("The backup is " + file);
+            return 0;
+        }
+        try (var held = HomeLock.take(home, console)) {
+            new Backup(held.home(), console).write(file, Clock.systemUTC().instant());
+        }
+        return 0;
+    }
+
+    private int restore() throws Exception {
+        var file =
+                arguments.file().orElseThrow(() -> new IllegalArgumentException("restore needs the file of a backup"));
+        Restore.restore(arguments.home(), file, console);
         return 0;
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.local;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
@@ -37,6 +38,9 @@ final class Progress {
     }
 
     private void look(Part part) throws TimeoutException {
+        if (!part.isStarted()) {
+            throw new CancellationException(part.name() + " was stopped");
+        }
         if (part.isReady()) {
             awaited.remove(part);
             console.say("  %s is ready (%.1f s)".formatted(part.name(), passed().toMillis() / 1000.0));

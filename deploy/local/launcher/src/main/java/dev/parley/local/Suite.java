@@ -3,16 +3,16 @@ package dev.parley.local;
 import dev.parley.local.Program.Readiness;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -31,7 +31,6 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class Suite implements AutoCloseable {
-    private static final String ENGINE_READY = "READY";
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     /** Dev mode compiles, and the first time it downloads. */
     private static final Duration DEV_START_LIMIT = Duration.ofMinutes(15);
@@ -40,16 +39,20 @@ public final class Suite implements AutoCloseable {
     private final Home home;
     private final Ports ports;
     private final Secrets secrets;
-    private final FileChannel lockFile;
+    private final HomeLock lock;
+    private final Programs programs;
     private final SequencedMap<String, Part> engines = new LinkedHashMap<>();
     private final SequencedMap<String, Part> services = new LinkedHashMap<>();
 
-    private Suite(Options options, Home home, Ports ports, FileChannel lockFile) {
+    private boolean closing;
+
+    private Suite(Options options, HomeLock lock, Ports ports) {
         this.options = options;
-        this.home = home;
+        this.home = lock.home();
         this.ports = ports;
         this.secrets = new Secrets(home);
-        this.lockFile = lockFile;
+        this.lock = lock;
+        this.programs = new Programs(options.root(), home);
         describe();
     }
 
@@ -73,32 +76,11 @@ public final class Suite implements AutoCloseable {
      * @throws IllegalStateException when another launcher runs on this home
      */
     public static Suite open(Options options) throws IOException, InterruptedException {
-        var home = Home.open(options.home());
-        var lockFile = lock(home);
-        home.pid("launcher").write(ProcessHandle.current());
-        new Leftovers(home, options.console()).end();
-        var ports = new Ports(options.portOffset(), home.settings(), System.getenv());
-        var suite = new Suite(options, home, ports, lockFile);
-        new Configuration(home, ports, suite.secrets, options.replicas()).write();
+        var lock = HomeLock.take(Home.open(options.home()), options.console());
+        var ports = new Ports(options.portOffset(), lock.home().settings(), System.getenv());
+        var suite = new Suite(options, lock, ports);
+        new Configuration(lock.home(), ports, suite.secrets, options.replicas()).write();
         return suite;
-    }
-
-    /**
-     * The system lets go of the lock when this process ends, however it ends; also when this process closes the same
-     * file elsewhere, so the file is not opened twice.
-     */
-    private static FileChannel lock(Home home) throws IOException {
-        var other = home.pid("launcher").process();
-        if (other.isEmpty() || other.get().pid() != ProcessHandle.current().pid()) {
-            var file = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (file.tryLock() != null) {
-                return file;
-            }
-            file.close();
-        }
-        var who = other.map(process -> " (process %d)".formatted(process.pid())).orElse("");
-        throw new IllegalStateException(
-                "Parley runs already on %s%s; `./parley down` stops it".formatted(home.folder(), who));
     }
 
     /** @throws IllegalStateException when one of their ports is taken, by name */
@@ -153,18 +135,42 @@ public final class Suite implements AutoCloseable {
         return home;
     }
 
+    /**
+     * Stops everything for as long as it takes to write a {@link Backup}, and starts again what ran, also when the backup
+     * failed.
+     */
+    public void backUp(Path file) throws IOException, TimeoutException, InterruptedException {
+        boolean withServices = services.values().stream().anyMatch(Part::isStarted);
+        stopParts();
+        try {
+            new Backup(home, options.console()).write(file, Clock.systemUTC().instant());
+        } finally {
+            startEngines();
+            if (withServices) {
+                startServices();
+            }
+            options.console().say("Parley runs again");
+        }
+    }
+
     /** Stops the gateways, then the services behind them, then the engines, and gives the home free. */
     @Override
     public void close() throws IOException {
-        if (!lockFile.isOpen()) {
+        synchronized (this) {
+            closing = true;
+        }
+        if (!lock.isHeld()) {
             return;
         }
+        stopParts();
+        lock.close();
+    }
+
+    private void stopParts() {
         var gateways = Service.GATEWAY.module;
         stop(services.values().stream().filter(part -> part.name().startsWith(gateways)));
         stop(services.values().stream().filter(part -> !part.name().startsWith(gateways)));
         stop(engines.values().stream());
-        home.pid("launcher").delete();
-        lockFile.close();
     }
 
     /** All of them at the same time. */
@@ -187,9 +193,14 @@ public final class Suite implements AutoCloseable {
     private void start(String what, List<Part> parts) throws TimeoutException, InterruptedException {
         var names = parts.stream().map(Part::name).collect(Collectors.joining(", "));
         options.console().say("Starting the %s: %s".formatted(what, names));
-        for (var part : parts) {
-            rotate(part);
-            part.start();
+        synchronized (this) {
+            if (closing) {
+                throw new CancellationException("Parley is being stopped");
+            }
+            for (var part : parts) {
+                rotate(part);
+                part.start();
+            }
         }
         new Progress(options.console(), parts, options.dev().isEmpty() ? START_LIMIT : DEV_START_LIMIT).await();
     }
@@ -212,54 +223,17 @@ public final class Suite implements AutoCloseable {
     }
 
     private void engine(String name, String... options) {
-        var jar = this.options.root().resolve("deploy/local/%s/target/local-%s.jar".formatted(name, name));
-        var command = java(options);
-        command.addAll(List.of("-jar", jar.toString(), home.config(name).toString()));
-        var program = new Program(name, home.folder(), command, new Readiness.Says(ENGINE_READY));
-        engines.put(name, new Part(program, home, this.options.console()));
+        engines.put(name, new Part(programs.engine(name, options), home, this.options.console()));
     }
 
     private void service(Service service) {
         for (int replica = 1; replica <= replicas(service); replica++) {
-            var name = service.process(replica);
-            var command = options.dev().contains(service) ? dev(service) : packaged(service, replica);
             var ready = new Readiness.Answers(url(service, replica).resolve("/q/health/ready"));
-            services.put(name, new Part(new Program(name, options.root(), command, ready), home, options.console()));
+            var program = options.dev().contains(service)
+                    ? programs.inDevMode(service, ready)
+                    : programs.packaged(service, replica, ready);
+            services.put(program.name(), new Part(program, home, options.console()));
         }
-    }
-
-    private List<String> packaged(Service service, int replica) {
-        var command = java("-Xmx%dm".formatted(service.heapMegabytes));
-        command.add("-Dsmallrye.config.locations=" + home.config(service.process(replica)));
-        var jar = options.root().resolve(service.module).resolve("target/quarkus-app/quarkus-run.jar");
-        command.addAll(List.of("-jar", jar.toString()));
-        return command;
-    }
-
-    private List<String> dev(Service service) {
-        return List.of(
-                options.root().resolve("mvnw").toString(),
-                "-B",
-                "-ntp",
-                "-pl",
-                service.module,
-                "-am",
-                "compile",
-                "quarkus:dev",
-                "-Dparley.home=" + home.folder(),
-                "-Ddebug=" + (5005 + service.ordinal()),
-                "-Dquarkus.analytics.disabled=true",
-                "-Dquarkus.console.enabled=false",
-                "-Dquarkus.test.continuous-testing=disabled");
-    }
-
-    private static List<String> java(String... options) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
-        command.add("--sun-misc-unsafe-memory-access=allow"); // Netty, Kafka and Derby would warn at each start
-        command.addAll(List.of(options));
-        return command;
     }
 
     private int replicas(Service service) {

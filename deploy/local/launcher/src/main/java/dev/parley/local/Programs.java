@@ -1,0 +1,61 @@
+package dev.parley.local;
+
+import dev.parley.local.Program.Readiness;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How each part is run.
+ *
+ * @param root the checkout whose jars are run
+ */
+record Programs(Path root, Home home) {
+    private static final String ENGINE_READY = "READY";
+    /** Where debuggers find the first service in dev mode; each has a port of its own. */
+    private static final int DEBUG_PORT = 5005;
+
+    Program engine(String name, String... options) {
+        var jar = root.resolve("deploy/local/%s/target/local-%s.jar".formatted(name, name));
+        var command = java(options);
+        command.addAll(List.of("-jar", jar.toString(), home.config(name).toString()));
+        return new Program(name, home.folder(), command, new Readiness.Says(ENGINE_READY));
+    }
+
+    Program packaged(Service service, int replica, Readiness ready) {
+        var name = service.process(replica);
+        var command = java("-Xmx%dm".formatted(service.heapMegabytes));
+        command.add("-Dsmallrye.config.locations=" + home.config(name));
+        var jar = root.resolve(service.module).resolve("target/quarkus-app/quarkus-run.jar");
+        command.addAll(List.of("-jar", jar.toString()));
+        return new Program(name, root, command, ready);
+    }
+
+    /** What {@code ./mvnw -pl <service> -am quarkus:dev} is by hand, without a terminal of its own and without tests. */
+    Program inDevMode(Service service, Readiness ready) {
+        var command = List.of(
+                root.resolve("mvnw").toString(),
+                "-B",
+                "-ntp",
+                "-pl",
+                service.module,
+                "-am",
+                "quarkus:dev",
+                "-Dmaven.test.skip",
+                "-Dspotless.check.skip",
+                "-Dparley.home=" + home.folder(),
+                "-Ddebug=" + (DEBUG_PORT + service.ordinal()),
+                "-Dquarkus.console.enabled=false",
+                "-Dquarkus.test.continuous-testing=disabled");
+        return new Program(service.process(1), root, command, ready);
+    }
+
+    private static List<String> java(String... options) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        command.add("--sun-misc-unsafe-memory-access=allow"); // Netty, Kafka and Derby would warn at each start
+        command.addAll(List.of(options));
+        return command;
+    }
+}
