@@ -1,6 +1,7 @@
 package dev.parley.file.ftp;
 
 import dev.parley.file.upload.Uploads;
+import java.time.Duration;
 import java.util.List;
 import org.apache.ftpserver.command.CommandFactory;
 import org.apache.ftpserver.command.CommandFactoryFactory;
@@ -11,10 +12,14 @@ final class Commands {
     private static final List<String> FOREIGN = List.of(
             "MD5", "MMD5", "ACCT", "SITE_DESCUSER", "SITE_HELP", "SITE_STAT", "SITE_WHO", "SITE_ZONE", "STAT", "LANG");
 
+    private static final int LOGIN_TRIES = 3;
+    private static final Duration FAILED_LOGIN_DELAY = Duration.ofMillis(500);
+
     private Commands() {}
 
-    static CommandFactory with(Uploads uploads) {
+    static CommandFactory with(Uploads uploads, People people, boolean tls) {
         var commands = new CommandFactoryFactory();
+        commands.addCommand("PASS", new LogIn(people, LOGIN_TRIES, FAILED_LOGIN_DELAY));
         commands.addCommand("STOR", new Share(uploads));
         commands.addCommand("RETR", new Fetch());
         commands.addCommand("ALLO", new Fixed(202, "No space needs to be allocated."));
@@ -23,7 +28,7 @@ final class Commands {
                 new Fixed(
                         211,
                         "Extensions supported\n SIZE\n MDTM\n REST STREAM\n MLST Size;Modify;Type;Perm\n"
-                                + " AUTH TLS\n PBSZ\n PROT\n EPRT\n EPSV\n UTF8\n TVFS\nEnd"));
+                                + (tls ? " AUTH TLS\n PBSZ\n PROT\n" : "") + " EPRT\n EPSV\n UTF8\n TVFS\nEnd"));
         refuse(commands, "Shared files stay: erase their announcement in the room.", "DELE");
         refuse(commands, "Shared files keep their names.", "RNFR", "RNTO");
         refuse(commands, "Shared files keep their content: store a new one.", "APPE", "STOU");

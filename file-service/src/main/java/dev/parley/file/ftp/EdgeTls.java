@@ -8,7 +8,10 @@ import org.apache.ftpserver.ssl.ClientAuth;
 import org.apache.ftpserver.ssl.SslConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** The edge's TLS, by one of Quarkus's TLS configurations. */
+/**
+ * The edge's TLS, by one of Quarkus's TLS configurations. Version 1.2 only: with 1.3 the server's session tickets lie unread
+ * in an uploading client when it closes, which resets the connection, and the end of the upload is lost.
+ */
 final class EdgeTls implements SslConfiguration {
 
     private final SSLContext context;
@@ -39,12 +42,12 @@ final class EdgeTls implements SslConfiguration {
 
     @Override
     public String getEnabledProtocol() {
-        return "TLSv1.3";
+        return "TLSv1.2";
     }
 
     @Override
     public String[] getEnabledProtocols() {
-        return new String[] {"TLSv1.3", "TLSv1.2"};
+        return new String[] {getEnabledProtocol()};
     }
 
     @Override

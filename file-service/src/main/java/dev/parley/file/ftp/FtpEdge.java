@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 class FtpEdge {
 
     private static final Logger LOG = Logger.getLogger(FtpEdge.class);
-    private static final int LOGIN_TRIES = 3;
-    private static final int FAILED_LOGIN_DELAY_MS = 500;
 
     private final FtpConfig config;
     private final TlsConfigurationRegistry tls;
@@ -47,15 +45,15 @@ class FtpEdge {
         this.tls = tls;
         var sources = new RoomsView.Sources(catalog, rooms, store, config.defaultRoom());
         var context = new EdgeContext(config.maxConnections());
-        context.setUserManager(new People(logins, config.idleTimeout()));
+        var people = new People(logins, config.idleTimeout());
+        context.setUserManager(people);
         context.setFileSystemManager(user -> new RoomsView(sources, (FtpPerson) user));
-        context.setCommandFactory(Commands.with(uploads));
-        context.setFtpletContainer(new DefaultFtpletContainer(Map.of("clear-text", new ClearText())));
+        context.setCommandFactory(
+                Commands.with(uploads, people, config.tlsConfigurationName().isPresent()));
+        context.setFtpletContainer(new DefaultFtpletContainer(new HashMap<>(Map.of("clear-text", new ClearText()))));
         var connections = new ConnectionConfigFactory();
         connections.setAnonymousLoginEnabled(false);
         connections.setMaxLogins(config.maxConnections());
-        connections.setMaxLoginFailures(LOGIN_TRIES);
-        connections.setLoginFailureDelay(FAILED_LOGIN_DELAY_MS);
         context.setConnectionConfig(connections.createConnectionConfig());
         context.setListeners(new HashMap<>(Map.of("default", listener())));
         this.server = new DefaultFtpServer(context);

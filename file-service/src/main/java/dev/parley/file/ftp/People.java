@@ -6,7 +6,6 @@ import org.apache.ftpserver.ftplet.Authentication;
 import org.apache.ftpserver.ftplet.AuthenticationFailedException;
 import org.apache.ftpserver.ftplet.User;
 import org.apache.ftpserver.ftplet.UserManager;
-import org.apache.ftpserver.usermanager.UsernamePasswordAuthentication;
 import org.jspecify.annotations.Nullable;
 
 /** Logs people in; the gateway knows them, so nothing can be listed or changed here. */
@@ -20,16 +19,15 @@ final class People implements UserManager {
         this.idleTimeout = idleTimeout;
     }
 
+    /** @throws Refused with the reason */
+    User logIn(String name, String appPassword) {
+        return new FtpPerson(logins, name, appPassword, idleTimeout);
+    }
+
+    /** The server's own {@code PASS} would ask; {@link LogIn} stands in its place. */
     @Override
     public User authenticate(Authentication authentication) throws AuthenticationFailedException {
-        if (!(authentication instanceof UsernamePasswordAuthentication login) || login.getPassword() == null) {
-            throw new AuthenticationFailedException("A name and an app password are needed.");
-        }
-        try {
-            return new FtpPerson(logins, login.getUsername(), login.getPassword(), idleTimeout);
-        } catch (Refused refused) {
-            throw new AuthenticationFailedException(refused.problem().detail(), refused);
-        }
+        throw new AuthenticationFailedException("PASS logs in.");
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.apache.ftpserver.impl.FtpIoSession;
 import org.apache.ftpserver.impl.FtpServerContext;
 import org.apache.ftpserver.impl.IODataConnectionFactory;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** {@code STOR}: shares a file in a room, and answers 226 only when it is committed. */
 final class Share extends AbstractCommand {
@@ -68,23 +69,27 @@ final class Share extends AbstractCommand {
     }
 
     private FtpReply receive(FtpIoSession session, Caller caller, Target target) {
-        session.write(answer(150, "Ready for " + target.name() + ", to be shared in " + target.room() + "."))
-                .awaitUninterruptibly(10_000);
-        DataConnection data;
-        try {
-            data = session.getDataConnection().openConnection();
-        } catch (Exception e) {
-            LOG.debug("A data connection was not opened.", e);
-            return answer(425, "The data connection cannot be opened.");
-        }
-        if (data == null) {
-            return answer(425, "The data connection came from another address.");
-        }
         var pipe = new TransferPipe();
+        // before the 150, so that no abort is missed
         try (Transfer transfer = Transfer.begin(session, () -> pipe.breakOff("The transfer was aborted."))) {
+            session.write(answer(150, "Ready for " + target.name() + ", to be shared in " + target.room() + "."))
+                    .awaitUninterruptibly(10_000);
+            DataConnection data = open(session);
+            if (data == null) {
+                return answer(425, "The data connection cannot be opened.");
+            }
             CompletableFuture<FileInfo> sharing = share(caller, target, pipe, transfer);
             push(data, session, pipe, transfer);
             return outcome(sharing, transfer);
+        }
+    }
+
+    private static @Nullable DataConnection open(FtpIoSession session) {
+        try {
+            return session.getDataConnection().openConnection();
+        } catch (Exception e) {
+            LOG.debug("A data connection was not opened.", e);
+            return null;
         }
     }
 
@@ -107,11 +112,12 @@ final class Share extends AbstractCommand {
             data.transferFromClient(session.getFtpletSession(), pipe.sink());
             if (transfer.wanted()) {
                 pipe.end();
-            } else {
-                pipe.breakOff("The client went away.");
             }
         } catch (IOException e) {
             pipe.breakOff("The data connection failed: " + e.getMessage());
+        } finally {
+            // unless it is whole
+            pipe.breakOff("The client went away.");
         }
     }
 

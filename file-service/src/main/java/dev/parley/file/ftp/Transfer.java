@@ -1,11 +1,11 @@
 package dev.parley.file.ftp;
 
 import org.apache.ftpserver.impl.FtpIoSession;
+import org.apache.ftpserver.impl.ServerDataConnectionFactory;
 import org.apache.mina.core.buffer.IoBuffer;
 import org.apache.mina.core.session.IoEvent;
 import org.apache.mina.core.session.IoEventType;
 import org.apache.mina.filter.executor.IoEventQueueHandler;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A transfer under way on a session's data connection. On that connection an aborted upload looks like one that has ended
@@ -17,11 +17,14 @@ final class Transfer implements AutoCloseable {
     private static final String ATTRIBUTE = Transfer.class.getName();
 
     private final FtpIoSession session;
+    private final ServerDataConnectionFactory data;
     private final Runnable onAbort;
     private volatile boolean aborted;
 
     private Transfer(FtpIoSession session, Runnable onAbort) {
         this.session = session;
+        // asked for here, by the command: it holds the session's lock until the transfer has ended
+        this.data = session.getDataConnection();
         this.onAbort = onAbort;
     }
 
@@ -40,7 +43,7 @@ final class Transfer implements AutoCloseable {
         aborted = true;
         onAbort.run();
         // closing may wait for a data connection that is just being opened
-        Thread.startVirtualThread(() -> session.getDataConnection().closeDataConnection());
+        Thread.startVirtualThread(data::closeDataConnection);
     }
 
     @Override
@@ -66,19 +69,40 @@ final class Transfer implements AutoCloseable {
         }
 
         private static boolean isAbor(IoEvent event) {
-            return event.getType() == IoEventType.MESSAGE_RECEIVED && says(event.getParameter(), "ABOR");
-        }
-
-        /** The command may follow Telnet's bytes for an interrupt (RFC 959, section 4.1.3). */
-        private static boolean says(@Nullable Object message, String command) {
-            if (!(message instanceof IoBuffer bytes)) {
+            if (event.getType() != IoEventType.MESSAGE_RECEIVED || !(event.getParameter() instanceof IoBuffer bytes)) {
                 return false;
             }
+            boolean abor = text(bytes).lines().anyMatch(line -> line.strip().equalsIgnoreCase("ABOR"));
+            if (abor) {
+                makeReadable(bytes);
+            }
+            return abor;
+        }
+
+        /** Without Telnet's bytes for an interrupt, which may come before the command (RFC 959, section 4.1.3). */
+        private static String text(IoBuffer bytes) {
             var text = new StringBuilder();
             for (int i = bytes.position(); i < bytes.limit(); i++) {
-                text.append((char) Character.toUpperCase(bytes.get(i) & 0x7f));
+                if (bytes.get(i) >= 0) {
+                    text.append((char) bytes.get(i));
+                }
             }
-            return text.indexOf(command) >= 0;
+            return text.toString();
+        }
+
+        /**
+         * So that the server's decoder understands the command as well. Telnet's bytes are not UTF-8; and Python's ftplib
+         * sends the command as urgent data, whose last byte, the line feed, does not arrive.
+         */
+        private static void makeReadable(IoBuffer bytes) {
+            while (bytes.get(bytes.position()) < 0) {
+                bytes.skip(1);
+            }
+            int end = bytes.limit();
+            if (bytes.get(end - 1) == '\r' && end < bytes.capacity()) {
+                bytes.limit(end + 1);
+                bytes.put(end, (byte) '\n');
+            }
         }
 
         @Override

@@ -21,6 +21,7 @@ public final class Fakes implements AutoCloseable {
     public static final String APP_PASSWORD = "app-password-of-the-device";
 
     public final Tokens tokens = new Tokens();
+    public final Certificate certificate = Certificate.create();
     private final Set<String> listed = ConcurrentHashMap.newKeySet();
     private final HttpServer chat;
     private final HttpServer gateway;
@@ -28,7 +29,7 @@ public final class Fakes implements AutoCloseable {
     public final TcpProxy store = new TcpProxy(port("parley.store.port"));
     public volatile Duration appTokenLife = Duration.ofMinutes(5);
 
-    Fakes() {
+    public Fakes() {
         chat = start();
         chat.createContext("/rooms", this::rooms);
         gateway = start();
@@ -60,15 +61,15 @@ public final class Fakes implements AutoCloseable {
         listed.add(room);
     }
 
-    String chatUrl() {
+    public String chatUrl() {
         return "http://127.0.0.1:" + chat.getAddress().getPort();
     }
 
-    String gatewayUrl() {
+    public String gatewayUrl() {
         return "http://127.0.0.1:" + gateway.getAddress().getPort();
     }
 
-    String publicKey() {
+    public String publicKey() {
         return tokens.publicKey();
     }
 

@@ -2,7 +2,6 @@ package dev.parley.file.ftp;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.file.fakes.Fakes;
 import dev.parley.file.fakes.FakesResource;
@@ -12,23 +11,17 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @QuarkusTestResource(FakesResource.class)
@@ -165,22 +158,6 @@ class FtpEdgeIT {
     }
 
     @Test
-    void aClientThatGoesAwayInTheMiddleLeavesNothingVisible() throws Exception {
-        logIn();
-        OutputStream half = ftp.storeFileStream(name);
-        half.write(random(200_000));
-        half.flush();
-
-        ftp.disconnect();
-        half.close();
-
-        connect();
-        logIn();
-        TimeUnit.MILLISECONDS.sleep(300);
-        assertThat(ftp.listNames()).doesNotContain(name);
-    }
-
-    @Test
     void aSessionOutlivesItsToken() throws Exception {
         fakes.appTokenLife = Duration.ofSeconds(1);
         logIn();
@@ -206,101 +183,6 @@ class FtpEdgeIT {
         assertThat(ftp.getReplyString()).contains("is a room");
     }
 
-    /** The calls of the original lab's clients. */
-    @Test
-    void pythonsFtplibWorksUnchanged(@TempDir Path home) throws Exception {
-        Assumptions.assumeTrue(works("python3", "--version"), "python3 is not installed.");
-        Path local = Files.write(home.resolve(name), random(500_000));
-        Path script = Files.writeString(
-                home.resolve("lab.py"),
-                """
-                import sys
-                from ftplib import FTP
-                port, password, path, name = int(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4]
-                for passive in (True, False):
-                    ftp = FTP()
-                    ftp.connect('127.0.0.1', port, timeout=10)
-                    ftp.login('alice', password)
-                    ftp.set_pasv(passive)
-                    with open(path, 'rb') as f:
-                        print(ftp.storbinary('STOR ' + name, f))
-                    with open(path + '.back', 'wb') as f:
-                        print(ftp.retrbinary('RETR ' + name, f.write))
-                    assert open(path, 'rb').read() == open(path + '.back', 'rb').read()
-                    assert name in ftp.nlst()
-                    lines = []
-                    ftp.retrlines('LIST', lines.append)
-                    assert any(line.endswith(' ' + name) for line in lines), lines
-                    assert ftp.size(name) == 500000
-                    assert name in [n for n, _ in ftp.mlsd()]
-                    with open(path, 'rb') as f:
-                        ftp.storlines('STOR lines-' + name, f)
-                    ftp.quit()
-                print('whole lab')
-                """);
-
-        Process lab = new ProcessBuilder(
-                        "python3",
-                        script.toString(),
-                        Integer.toString(edge.port()),
-                        Fakes.APP_PASSWORD,
-                        local.toString(),
-                        name)
-                .redirectErrorStream(true)
-                .start();
-
-        assertThat(new String(lab.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .contains("whole lab");
-    }
-
-    @Test
-    void curlWorks(@TempDir Path home) throws Exception {
-        Assumptions.assumeTrue(works("curl", "--version"), "curl is not installed.");
-        Path local = Files.write(home.resolve(name), random(500_000));
-        String url = "ftp://127.0.0.1:" + edge.port() + "/" + name;
-
-        run("curl", "-sS", "-u", "alice:" + Fakes.APP_PASSWORD, "-T", local.toString(), url);
-        run("curl", "-sS", "-u", "alice:" + Fakes.APP_PASSWORD, "-o", local + ".back", url);
-
-        assertThat(Path.of(local + ".back")).hasSameBinaryContentAs(local);
-    }
-
-    @Test
-    void aKilledClientLeavesNothingVisible(@TempDir Path home) throws Exception {
-        Assumptions.assumeTrue(works("curl", "--version"), "curl is not installed.");
-        Path local = Files.write(home.resolve(name), random(5_000_000));
-        Process curl = new ProcessBuilder(List.of(
-                        "curl",
-                        "-sS",
-                        "--limit-rate",
-                        "500k",
-                        "-u",
-                        "alice:" + Fakes.APP_PASSWORD,
-                        "-T",
-                        local.toString(),
-                        "ftp://127.0.0.1:" + edge.port() + "/" + name))
-                .start();
-        TimeUnit.MILLISECONDS.sleep(1500);
-        assertThat(curl.isAlive()).isTrue();
-
-        curl.destroyForcibly().waitFor();
-
-        TimeUnit.MILLISECONDS.sleep(500);
-        logIn();
-        assertThat(ftp.listNames()).doesNotContain(name);
-    }
-
-    @Test
-    void passwordsDoNotWaitForever() {
-        assertThatThrownBy(() -> {
-                    for (int i = 0; i < 4; i++) {
-                        ftp.login("alice", "wrong");
-                    }
-                })
-                .as("three tries, then the connection is closed")
-                .isInstanceOf(IOException.class);
-    }
-
     private void logIn() throws IOException {
         assertThat(ftp.login("alice", Fakes.APP_PASSWORD))
                 .as(ftp.getReplyString())
@@ -319,20 +201,6 @@ class FtpEdgeIT {
         long last =
                 given().auth().oauth2(token).get("/events?limit=1").jsonPath().getLong("last");
         return given().auth().oauth2(token).get("/events?limit=1000&after=" + Math.max(0, last - 900));
-    }
-
-    private static boolean works(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command).start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static void run(String... command) throws Exception {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
     }
 
     private static byte[] random(int size) {
