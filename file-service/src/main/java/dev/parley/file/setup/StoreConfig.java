@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The FTP server that keeps the bytes; it must speak explicit TLS (RFC 4217). */
+/** The FTP server that keeps the bytes; it must speak explicit TLS (RFC 4217), version 1.2. */
 @ConfigMapping(prefix = "parley.store")
 interface StoreConfig {
 

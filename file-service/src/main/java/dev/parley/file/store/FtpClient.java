@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Commons Net's client with what it leaves open closed: explicit TLS on both connections with the host's name verified on
  * both, binary, passive, UTF-8, finite timeouts, and no line break in any command (RFC 959, 2228, 4217).
  *
- * <p>A data connection resumes its control connection's TLS session, which vsftpd and ProFTPD insist on: its TLS layer is
- * told the control connection's port, for that is what JSSE finds sessions by.
+ * <p>A data connection resumes its control connection's TLS session, which vsftpd and ProFTPD insist on ({@link
+ * DataSockets}).
  */
 final class FtpClient extends FTPSClient {
 
@@ -53,7 +53,7 @@ final class FtpClient extends FTPSClient {
         execPBSZ(0);
         execPROT("P");
         // plain sockets, for _openDataConnection_ puts TLS over them
-        setSocketFactory(null);
+        setSocketFactory(new DataSockets(settings.port()));
         if (!login(settings.username(), settings.password())) {
             throw failed("The FTP server refuses the login");
         }

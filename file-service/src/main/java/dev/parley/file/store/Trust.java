@@ -16,6 +16,12 @@ import javax.net.ssl.TrustManagerFactory;
 /** Which certificates of FTP servers are believed. */
 final class Trust {
 
+    static {
+        // JSSE refuses vsftpd's session tickets, for they live too long, and could not resume; by session ids it can.
+        // It reads this for each context: all clients of this JVM do without tickets of TLS 1.2 from here on.
+        System.setProperty("jdk.tls.client.enableSessionTicketExtension", "false");
+    }
+
     private final TrustManager[] managers;
 
     private Trust(TrustManager[] managers) {
@@ -58,10 +64,15 @@ final class Trust {
         }
     }
 
-    /** A context of its own remembers the TLS sessions of one connection only. */
+    /**
+     * A context of its own remembers the TLS sessions of one connection only.
+     *
+     * <p>TLS 1.2, for a data connection has to resume the control connection's session: with 1.3 each resumption uses up a
+     * ticket, and the next one comes over a connection on which an upload never reads.
+     */
     SSLContext context() {
         try {
-            SSLContext context = SSLContext.getInstance("TLS");
+            SSLContext context = SSLContext.getInstance("TLSv1.2");
             context.init(null, managers, null);
             return context;
         } catch (GeneralSecurityException e) {
