@@ -21,7 +21,6 @@ import dev.parley.contracts.chat.Write;
 import dev.parley.contracts.chat.WriteBatch;
 import dev.parley.contracts.chat.WriteResult;
 import dev.parley.contracts.chat.WriteResults;
-import dev.parley.gateway.fake.Overrides;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -52,7 +51,6 @@ public final class StubChat implements QuarkusTestResourceLifecycleManager {
     private static int epoch = 1;
     private static volatile boolean away;
 
-    private final Overrides overrides = new Overrides();
     private HttpServer server;
 
     private static final class Room {
@@ -89,6 +87,11 @@ public final class StubChat implements QuarkusTestResourceLifecycleManager {
         return List.copyOf(ROOMS.computeIfAbsent(room, name -> new Room()).log);
     }
 
+    /** In the present epoch. */
+    public static synchronized Position at(long seq) {
+        return new Position(epoch, seq);
+    }
+
     /** All logs go on in a later epoch. */
     public static synchronized void nextEpoch() {
         epoch++;
@@ -119,15 +122,15 @@ public final class StubChat implements QuarkusTestResourceLifecycleManager {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
         server.start();
-        overrides.set(
-                """
-                quarkus.rest-client.chat-service.url=http://127.0.0.1:%d
-                parley.line.port=%s
-                parley.identity.guests=true
-                parley.public-url=http://localhost:8080
-                """
-                        .formatted(server.getAddress().getPort(), freePort()));
-        return Map.of();
+        return Map.of(
+                "quarkus.rest-client.chat-service.url",
+                "http://127.0.0.1:" + server.getAddress().getPort(),
+                "parley.line.port",
+                freePort(),
+                "parley.identity.guests",
+                "true",
+                "parley.public-url",
+                "http://localhost:8080");
     }
 
     private static String freePort() {
@@ -140,7 +143,6 @@ public final class StubChat implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        overrides.clear();
         server.stop(0);
     }
 

@@ -9,24 +9,25 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
     private final FakeService chat = new FakeService();
     private final FakeService file = new FakeService();
     private final FakeService mail = new FakeService();
-    private final Overrides overrides = new Overrides();
 
     /** Put into a test's fields of this type by the name of the field. */
     public record Fakes(FakeService chat, FakeService file, FakeService mail) {}
 
     @Override
     public Map<String, String> start() {
-        overrides.set(
-                """
-                quarkus.rest-client.chat-service.url=%s
-                quarkus.rest-client.file-service.url=%s
-                quarkus.rest-client.mail-service.url=%s
-                parley.identity.guests=true
-                parley.identity.admins=the-operator
-                parley.line.port=0
-                """
-                        .formatted(chat.url(), file.url(), mail.url()));
-        return Map.of();
+        return Map.of(
+                "quarkus.rest-client.chat-service.url",
+                chat.url(),
+                "quarkus.rest-client.file-service.url",
+                file.url(),
+                "quarkus.rest-client.mail-service.url",
+                mail.url(),
+                "parley.identity.guests",
+                "true",
+                "parley.identity.admins",
+                "the-operator",
+                "parley.line.port",
+                "0");
     }
 
     @Override
@@ -36,7 +37,6 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        overrides.clear();
         chat.stop();
         file.stop();
         mail.stop();

@@ -1,6 +1,8 @@
 package dev.parley.gateway.fake;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Two fakes that are both all three services, found by Stork's static list. */
@@ -8,22 +10,21 @@ public class ReplicatedServices implements QuarkusTestResourceLifecycleManager {
 
     private final FakeService first = new FakeService();
     private final FakeService second = new FakeService();
-    private final Overrides overrides = new Overrides();
 
     /** Put into a test's field of this type. */
     public record Replicas(FakeService first, FakeService second) {}
 
     @Override
     public Map<String, String> start() {
-        var config = new StringBuilder("parley.line.port=0\n");
-        for (String service : new String[] {"chat-service", "file-service", "mail-service"}) {
-            config.append("quarkus.rest-client.%s.url=stork://%s\n".formatted(service, service));
-            config.append("quarkus.stork.%s.service-discovery.type=static\n".formatted(service));
-            config.append("quarkus.stork.%s.service-discovery.address-list=127.0.0.1:%d,127.0.0.1:%d\n"
-                    .formatted(service, first.port(), second.port()));
+        var config = new HashMap<>(Map.of("parley.line.port", "0"));
+        for (String service : List.of("chat-service", "file-service", "mail-service")) {
+            config.put("quarkus.rest-client." + service + ".url", "stork://" + service);
+            config.put("quarkus.stork." + service + ".service-discovery.type", "static");
+            config.put(
+                    "quarkus.stork." + service + ".service-discovery.address-list",
+                    "127.0.0.1:%d,127.0.0.1:%d".formatted(first.port(), second.port()));
         }
-        overrides.set(config.toString());
-        return Map.of();
+        return config;
     }
 
     @Override
@@ -33,7 +34,6 @@ public class ReplicatedServices implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        overrides.clear();
         first.stop();
         second.stop();
     }

@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 /** What each engine and each service has to know about this suite: addresses, passwords, keys. */
 final class Configuration {
     private static final String LOOPBACK = "127.0.0.1";
+    /** Above a service's application.properties (250), below the environment (300) and the command line (400), which tests use too. */
+    private static final String ORDINAL = "260";
+
     private static final String STORE_USER = "parley";
     /** Who sends Parley's own mail. */
     private static final String SENDER = "parley@parley.local";
@@ -101,6 +104,7 @@ final class Configuration {
     private Map<String, String> service(Service service, int replica) throws IOException, InterruptedException {
         var keys = secrets.signingKeys();
         var entries = new HashMap<String, String>();
+        entries.put("config_ordinal", ORDINAL);
         entries.put("quarkus.http.host", LOOPBACK);
         entries.put("quarkus.http.port", number(service.http(), replica));
         entries.put(
