@@ -57,6 +57,20 @@ class Bodies {
                 .filter(type -> !type.startsWith("application/x-www-form-urlencoded"));
     }
 
+    /**
+     * Whatever a client goes on to send of a body that nobody wants any more. The stream that it was read by would keep it
+     * all, for somebody who may read on.
+     */
+    static void dropRest(HttpServerRequest request) {
+        // Its end is noted under the same lock
+        synchronized (request.connection()) {
+            if (!request.isEnded()) {
+                request.handler(rest -> {});
+                request.resume();
+            }
+        }
+    }
+
     /** Unknown when the body comes in chunks; that it is a number was seen to by the HTTP server. */
     static OptionalLong length(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);

@@ -52,9 +52,13 @@ class RoomFilesResource {
             @Context HttpServerRequest request,
             InputStream bytes)
             throws BrokenBody {
-        var file = new FileService.Incoming(
-                room, Checks.key(key), Checks.field(name, "name"), Bodies.type(request), Bodies.length(request));
-        return relay.answer(files.store(caller.get(), file, bytes));
+        try {
+            var file = new FileService.Incoming(
+                    room, Checks.key(key), Checks.field(name, "name"), Bodies.type(request), Bodies.length(request));
+            return relay.answer(files.store(caller.get(), file, bytes));
+        } finally {
+            Bodies.dropRest(request);
+        }
     }
 
     @GET

@@ -43,16 +43,23 @@ class UploadsResource {
             summary = "Send the bytes that a ticket was issued for",
             description = "The ticket in the URL is the permission; WebSocket's 'upload' issues it.")
     public Response upload(String ticket, @Context HttpServerRequest request, InputStream bytes) throws BrokenBody {
-        UploadTickets.Upload upload;
         try {
-            upload = tickets.redeem(ticket, Bodies.type(request));
+            UploadTickets.Upload upload = redeem(ticket, request);
+            OptionalLong length = Bodies.length(request);
+            if (length.isPresent() && !length.equals(upload.file().length())) {
+                throw Refused.invalid("wrong-size", "The ticket is for a file of another size.");
+            }
+            return relay.answer(files.store(upload.caller(), upload.file(), bytes));
+        } finally {
+            Bodies.dropRest(request);
+        }
+    }
+
+    private UploadTickets.Upload redeem(String ticket, HttpServerRequest request) {
+        try {
+            return tickets.redeem(ticket, Bodies.type(request));
         } catch (InvalidToken e) {
             throw Refused.of("bad-ticket", 403, "The ticket is not valid, or has expired. Ask for another.");
         }
-        OptionalLong length = Bodies.length(request);
-        if (length.isPresent() && !length.equals(upload.file().length())) {
-            throw Refused.invalid("wrong-size", "The ticket is for a file of another size.");
-        }
-        return relay.answer(files.store(upload.caller(), upload.file(), bytes));
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.gateway.upstream;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -29,6 +30,8 @@ public final class Upstream {
     private static final int CHUNK = 64 * 1024;
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration STALLED = Duration.ofMinutes(2);
+    /** What is waited for ends by itself: reading a body fails when its client is silent, writing it when nobody takes it. */
+    private static final Duration FOREVER = Duration.ofDays(365);
 
     private final String service;
     private final Instances instances;
@@ -56,18 +59,17 @@ public final class Upstream {
         HttpClientRequest request = tryInstances(false, instance -> connect(instance, call));
         request.setChunked(!request.headers().contains("Content-Length"));
         Future<Answer> answer = answer(request);
+        Future<Boolean> pumped = pumpAside(body, request, answer);
         try {
-            boolean whole = pump(body, request, answer);
+            // An answer may come amid the body, while the client sends nothing: a refusal is not to wait for it
+            await(Future.any(answer, pumped), FOREVER);
             Answer got = await(answer, call.patience());
-            return (whole ? got.whole() : got).orProblem();
-        } catch (BrokenBody e) {
-            request.reset();
-            throw e;
+            return (pumped.succeeded() && pumped.result() ? got.whole() : got).orProblem();
         } catch (IOException e) {
-            if (answer.succeeded()) {
-                return answer.result().orProblem();
-            }
             request.reset();
+            if (pumped.cause() instanceof BrokenBody broken) {
+                throw broken;
+            }
             throw away(e);
         }
     }
@@ -129,14 +131,32 @@ public final class Upstream {
         }
     }
 
-    /** @return false when the answer came before the body's end */
+    /** @return true once all is sent; false when the answer came before the body's end */
+    private static Future<Boolean> pumpAside(InputStream body, HttpClientRequest request, Future<Answer> answer) {
+        Promise<Boolean> pumped = Promise.promise();
+        Thread.ofVirtual().name("upload").start(() -> {
+            try {
+                pumped.complete(pump(body, request, answer));
+            } catch (IOException e) {
+                pumped.fail(e);
+                if (!answer.isComplete()) {
+                    request.reset();
+                }
+            }
+        });
+        return pumped.future();
+    }
+
     private static boolean pump(InputStream body, HttpClientRequest request, Future<Answer> answer) throws IOException {
         var chunk = new byte[CHUNK];
         while (!answer.isComplete()) {
             int count = read(body, chunk);
             if (count < 0) {
-                request.end();
-                return true;
+                boolean wanted = !answer.isComplete();
+                if (wanted) {
+                    request.end();
+                }
+                return wanted;
             }
             await(request.write(Buffer.buffer(count).appendBytes(chunk, 0, count)), STALLED);
         }

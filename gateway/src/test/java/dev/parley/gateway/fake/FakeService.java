@@ -3,6 +3,7 @@ package dev.parley.gateway.fake;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -86,8 +87,19 @@ public final class FakeService {
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         if (bytes.length > 0) {
             exchange.getResponseBody().write(bytes);
+            exchange.getResponseBody().flush();
         }
+        takeTheRest(exchange);
         exchange.close();
+    }
+
+    /** As servers do: who closes while bytes are still coming takes the answer away from who sends them. */
+    private static void takeTheRest(HttpExchange exchange) {
+        try {
+            exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // the other side has heard enough
+        }
     }
 
     private void dispatch(HttpExchange exchange) throws IOException {

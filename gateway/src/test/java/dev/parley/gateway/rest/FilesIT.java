@@ -26,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,11 @@ class FilesIT {
 
     /** More than the heap of this test. */
     private static final long LARGE = 1L << 30;
+
+    private static final String REFUSAL =
+            """
+            {"type":"https://parley.dev/problems/not-allowed","title":"Not allowed","status":403,
+             "detail":"You may not write here.","retry":false}""";
 
     FakeServices.Fakes fakes;
 
@@ -166,6 +172,37 @@ class FilesIT {
     }
 
     @Test
+    void whoGoesAwayAmidAChunkedUploadBreaksIt() throws Exception {
+        BlockingQueue<String> ended = new LinkedBlockingQueue<>();
+        fakes.file().on("POST /rooms/broken-chunks/files", exchange -> ended.add(read(exchange)));
+
+        try (Socket socket = upload("/api/v1/rooms/broken-chunks/files?name=x", -1)) {
+            for (int n = 0; n < 10; n++) {
+                chunk(socket, 100_000);
+            }
+        }
+
+        assertThat(ended.poll(10, TimeUnit.SECONDS)).startsWith("broken");
+    }
+
+    @Test
+    void whoGoesAwayWhileNobodyTakesTheirUploadBreaksIt() throws Exception {
+        BlockingQueue<String> ended = new LinkedBlockingQueue<>();
+        var goOn = new CountDownLatch(1);
+        fakes.file().on("POST /rooms/stalled/files", exchange -> {
+            await(goOn);
+            ended.add(read(exchange));
+        });
+
+        try (Socket socket = upload("/api/v1/rooms/stalled/files?name=x", -1)) {
+            chunk(socket, 1_000_000);
+        }
+        goOn.countDown();
+
+        assertThat(ended.poll(10, TimeUnit.SECONDS)).startsWith("broken");
+    }
+
+    @Test
     void whoGoesAwayAmidADownloadEndsItUpstream() throws Exception {
         BlockingQueue<String> ended = new LinkedBlockingQueue<>();
         fakes.file().on("GET /files/endless/content", exchange -> {
@@ -189,25 +226,35 @@ class FilesIT {
 
     @Test
     void aRefusalIsHeardBeforeTheEndOfTheUpload() throws Exception {
-        fakes.file().on("POST /rooms/closed/files", exchange -> {
-            FakeService.answer(
-                    exchange,
-                    403,
-                    "application/problem+json",
-                    """
-                    {"type":"https://parley.dev/problems/not-allowed","title":"Not allowed","status":403,
-                     "detail":"You may not write here.","retry":false}""");
-        });
+        fakes.file()
+                .on(
+                        "POST /rooms/closed/files",
+                        exchange -> FakeService.answer(exchange, 403, "application/problem+json", REFUSAL));
 
         try (Socket socket = upload("/api/v1/rooms/closed/files?name=x", 100_000_000)) {
             socket.setSoTimeout(10_000);
-            for (int n = 0; n < 10; n++) {
-                socket.getOutputStream().write(new byte[100_000]);
-            }
+            socket.getOutputStream().write(new byte[1_000_000]);
             String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
 
             assertThat(answer).isEqualTo("HTTP/1.1 403");
         }
+    }
+
+    @Test
+    void aLargeFileThatIsRefusedIsNotHeldEither() throws Exception {
+        fakes.file()
+                .on(
+                        "POST /rooms/refused/files",
+                        exchange -> FakeService.answer(exchange, 403, "application/problem+json", REFUSAL));
+
+        HttpResponse<String> response = http.send(
+                request("/api/v1/rooms/refused/files?name=x")
+                        .POST(HttpRequest.BodyPublishers.fromPublisher(
+                                HttpRequest.BodyPublishers.ofInputStream(() -> new Zeros(LARGE)), LARGE))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -249,6 +296,21 @@ class FilesIT {
         } catch (IOException e) {
             return "broken " + e.getMessage();
         }
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static void chunk(Socket socket, int size) throws IOException {
+        socket.getOutputStream().write((Integer.toHexString(size) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(new byte[size]);
+        socket.getOutputStream().write("\r\n".getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
     }
 
     private static long count(InputStream in) throws IOException {
