@@ -5,7 +5,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.util.concurrent.TimeUnit;
 
@@ -88,7 +87,7 @@ final class ChannelTransport implements Transport {
     @Override
     public void close(int code, String reason) {
         bursts.flushNow(this);
-        connection.close(new CloseReason(code, reason)).subscribe().with(done -> {}, failed -> channel.writeAndFlush(
+        connection.close(CloseReasons.of(code, reason)).subscribe().with(done -> {}, failed -> channel.writeAndFlush(
                         Unpooled.EMPTY_BUFFER)
                 .addListener(written -> channel.close()));
         channel.eventLoop().schedule(() -> channel.close(), CLOSE_SECONDS, TimeUnit.SECONDS);

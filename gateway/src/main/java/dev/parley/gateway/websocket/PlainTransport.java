@@ -1,7 +1,6 @@
 package dev.parley.gateway.websocket;
 
 import dev.parley.gateway.conversation.Frame;
-import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.Context;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +60,7 @@ final class PlainTransport implements Transport {
 
     @Override
     public void close(int code, String reason) {
-        connection.close(new CloseReason(code, reason)).subscribe().with(done -> {}, failed -> {});
+        connection.close(CloseReasons.of(code, reason)).subscribe().with(done -> {}, failed -> {});
     }
 
     @Override
