@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -141,14 +142,19 @@ final class Configuration {
 
     private Map<String, String> balanced(Service to) {
         var addresses = IntStream.rangeClosed(1, replicasOf(to)).mapToObj(replica -> address(to, replica));
-        var discovery = "quarkus.stork.%s.service-discovery.".formatted(to.module);
-        return Map.of(
-                "quarkus.rest-client.%s.url".formatted(to.module),
-                "stork://" + to.module,
-                discovery + "type",
-                "static",
-                discovery + "address-list",
-                addresses.collect(Collectors.joining(",")));
+        var stork = "quarkus.stork.%s.".formatted(to.module);
+        var entries = new TreeMap<String, String>();
+        entries.put("quarkus.rest-client.%s.url".formatted(to.module), "stork://" + to.module);
+        entries.put(stork + "service-discovery.type", "static");
+        entries.put(stork + "service-discovery.address-list", addresses.collect(Collectors.joining(",")));
+        if (to == Service.CHAT) {
+            // A gateway stays with one replica until that fails: what it appends shares transactions, and a replica that
+            // stands still costs one time-out instead of half of all requests
+            entries.put(stork + "service-discovery.shuffle", "true");
+            entries.put(stork + "load-balancer.type", "sticky");
+            entries.put(stork + "load-balancer.failure-backoff-time", "10s");
+        }
+        return entries;
     }
 
     private Map<String, String> store(int replica) throws IOException, InterruptedException {
