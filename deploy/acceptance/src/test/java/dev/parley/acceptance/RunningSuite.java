@@ -12,11 +12,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** The whole suite, started once for all tests as {@code ./parley up --replicas gateway=2} starts it, on ports and data of its own. */
+/** The whole suite, started once for all tests as {@code ./parley up --replicas gateway=2,chat-service=2} starts it, on ports and data of its own. */
 final class RunningSuite {
 
     private static final int PORT_OFFSET = 20_000;
     private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration SIGNAL = Duration.ofSeconds(10);
 
     private static RunningSuite running;
 
@@ -41,7 +42,7 @@ final class RunningSuite {
             Path root = Options.checkout();
             Path home = root.resolve("deploy/acceptance/target/parley");
             Suite suite = Suite.open(new Options(
-                    root, home, PORT_OFFSET, Map.of(Service.GATEWAY, 2), Set.of(), new Console(System.out)));
+                    root, home, PORT_OFFSET, Map.of(Service.GATEWAY, 2, Service.CHAT, 2), Set.of(), new Console(System.out)));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite)));
             suite.startEngines();
             suite.startServices();
@@ -65,7 +66,12 @@ final class RunningSuite {
     }
 
     int linePort() {
-        return suite.ports().of(Port.LINE);
+        return linePort(1);
+    }
+
+    /** @param gateway 1 or 2 */
+    int linePort(int gateway) {
+        return suite.ports().of(Port.LINE, gateway);
     }
 
     int ftpPort() {
@@ -85,6 +91,32 @@ final class RunningSuite {
     /** SIGKILL; the launcher starts it again. */
     void kill(String part) {
         suite.part(part).kill();
+    }
+
+    /** SIGKILL, and waits until it serves again. */
+    void killAndAwait(String name) {
+        Part part = suite.part(name);
+        long killed = pid(part);
+        part.kill();
+        Await.until(START, name + " back again", () -> part.isReady() && pid(part) != killed);
+    }
+
+    private static long pid(Part part) {
+        ProcessHandle process = part.process();
+        return process == null ? -1 : process.pid();
+    }
+
+    /** SIGSTOP for so long: its connections stay, and nothing comes by them. */
+    void freeze(String part, Duration time) {
+        String process = Long.toString(pid(suite.part(part)));
+        Programs.run(SIGNAL, "kill", "-STOP", process);
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            Programs.run(SIGNAL, "kill", "-CONT", process);
+        }
     }
 
     /** Stops a part in order, and leaves it stopped. */

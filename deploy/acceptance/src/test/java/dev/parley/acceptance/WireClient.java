@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A client of the WebSocket API that keeps what it was told, in the order in which it was told. */
@@ -38,7 +39,10 @@ final class WireClient implements AutoCloseable {
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final WebSocket socket;
 
-    private WireClient(URI gateway) {
+    private final Consumer<Entry> entryListener;
+
+    private WireClient(URI gateway, Consumer<Entry> entryListener) {
+        this.entryListener = entryListener;
         URI uri = URI.create("ws://" + gateway.getAuthority() + "/ws");
         this.socket = HTTP.newWebSocketBuilder()
                 .connectTimeout(Duration.ofSeconds(5))
@@ -48,9 +52,19 @@ final class WireClient implements AutoCloseable {
 
     /** Connects and says hello. */
     static WireClient connect(URI gateway, String token) {
-        var client = new WireClient(gateway);
-        client.ask(new Verb.Hello(1, token, null));
-        return client;
+        return connect(gateway, token, entry -> {});
+    }
+
+    /** @param entryListener is told of each entry as it comes, one after the other */
+    static WireClient connect(URI gateway, String token, Consumer<Entry> entryListener) {
+        var client = new WireClient(gateway, entryListener);
+        try {
+            client.ask(new Verb.Hello(1, token, null));
+            return client;
+        } catch (AssertionError e) {
+            client.cutOff();
+            throw e;
+        }
     }
 
     Answer.Joined join(String room, @Nullable Position after) {
@@ -72,8 +86,12 @@ final class WireClient implements AutoCloseable {
 
     /** Asks, and waits for whatever the answer is. */
     ServerFrame request(Verb verb) {
+        return request(verb, Duration.ofSeconds(30));
+    }
+
+    ServerFrame request(Verb verb, Duration limit) {
         try {
-            return begin(verb).get(30, TimeUnit.SECONDS);
+            return begin(verb).get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new AssertionError("No answer to " + verb, e);
         } catch (Exception e) {
@@ -161,7 +179,10 @@ final class WireClient implements AutoCloseable {
 
         private void take(ServerFrame frame) {
             switch (frame) {
-                case ServerFrame.Logged(Entry entry, var _) -> entries.add(entry);
+                case ServerFrame.Logged(Entry entry, var _) -> {
+                    entries.add(entry);
+                    entryListener.accept(entry);
+                }
                 case ServerFrame.Ok ok when ok.id() != null -> answer(ok.id(), ok);
                 case ServerFrame.Error error when error.id() != null -> answer(error.id(), error);
                 default -> others.add(frame);
