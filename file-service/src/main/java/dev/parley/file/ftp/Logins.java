@@ -1,6 +1,7 @@
 package dev.parley.file.ftp;
 
 import dev.parley.file.Refused;
+import dev.parley.file.Replicas;
 import dev.parley.file.catalog.Author;
 import dev.parley.file.ftp.GatewayClient.AppSession;
 import dev.parley.file.ftp.GatewayClient.Login;
@@ -27,7 +28,8 @@ class Logins {
     /** @throws Refused when name and app password don't fit, or the gateway does not answer */
     Caller logIn(String name, String appPassword) {
         try {
-            AppSession session = gateway.open("Bearer " + serviceToken, new Login(name, appPassword));
+            AppSession session =
+                    Replicas.ask(() -> gateway.open("Bearer " + serviceToken, new Login(name, appPassword)));
             return new Caller(new Author(session.person(), session.name()), session.token(), false);
         } catch (WebApplicationException e) {
             int status = e.getResponse().getStatus();

@@ -3,6 +3,7 @@ package dev.parley.file.rooms;
 import dev.parley.contracts.chat.Rights;
 import dev.parley.contracts.chat.RoomSummary;
 import dev.parley.file.Refused;
+import dev.parley.file.Replicas;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -61,7 +62,7 @@ public class Rooms {
 
     private static <T> T ask(Supplier<T> question) {
         try {
-            return question.get();
+            return Replicas.ask(question);
         } catch (WebApplicationException e) {
             throw switch (e.getResponse().getStatus()) {
                 case 401 -> Refused.forGood("bad-token", 401, "chat-service does not take this token.");

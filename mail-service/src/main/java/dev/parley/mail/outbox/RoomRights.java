@@ -31,7 +31,7 @@ class RoomRights {
 
     private Rights ask(Caller caller, String room) {
         try {
-            return chat.rights(room, "Bearer " + caller.token());
+            return Replicas.ask(() -> chat.rights(room, "Bearer " + caller.token()));
         } catch (WebApplicationException answer) {
             int status = answer.getResponse().getStatus();
             if (status == 404) {

@@ -117,8 +117,11 @@ final class Configuration {
         entries.put("mp.jwt.verify.publickey", Pem.publicKey(keys.getPublic()));
         entries.put("mp.jwt.verify.issuer", Tokens.ISSUER);
         for (var to : service.calls()) {
-            var balanced = service == Service.GATEWAY && replicasOf(to) > 1;
-            entries.putAll(balanced ? balanced(to) : direct(to));
+            entries.putAll(replicasOf(to) > 1 ? balanced(to) : direct(to));
+            if (replicasOf(to) > 1 && service != Service.GATEWAY) {
+                // the gateway passes over dead instances itself
+                entries.put("quarkus.stork.%s.load-balancer.type".formatted(to.module), "least-response-time");
+            }
         }
         if (service != Service.GATEWAY) {
             var audience = service.calls().stream().map(Service::module).toList();

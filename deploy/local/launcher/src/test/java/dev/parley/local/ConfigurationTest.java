@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -62,6 +63,23 @@ class ConfigurationTest {
                 .containsEntry(
                         "quarkus.stork.chat-service.service-discovery.address-list", "127.0.0.1:8081,127.0.0.1:8181")
                 .containsEntry("quarkus.rest-client.file-service.url", "http://127.0.0.1:8082");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GATEWAY")
+    void theOtherServicesPassOverReplicasThatDoNotAnswer(Service service) throws Exception {
+        var replicas = Arrays.stream(Service.values()).collect(Collectors.toMap(each -> each, each -> 2));
+
+        var written = write(service, replicas);
+
+        assertThat(service.calls()).isNotEmpty().allSatisfy(to -> {
+            assertThat(written)
+                    .containsEntry("quarkus.rest-client.%s.url".formatted(to.module), "stork://" + to.module)
+                    .containsEntry("quarkus.stork.%s.load-balancer.type".formatted(to.module), "least-response-time");
+            assertThat(written.getProperty("quarkus.stork.%s.service-discovery.address-list".formatted(to.module)))
+                    .hasSizeGreaterThan(20)
+                    .contains(",");
+        });
     }
 
     private static Properties write(Service service, Map<Service, Integer> replicas)
