@@ -119,7 +119,7 @@ export class MailMessage extends LitElement {
       ${message.parts.length > 0 ? html`<section aria-label="Attachments"><ul class="parts">${message.parts.map(part => html`
         <li><a class="button" data-testid="mail-part" download=${part.name ?? ''}
           href=${this.mailbox.partUrl(this.account, this.folder, this.uid, part.part)}>
-          ${icon('download')} <bdi>${part.name ?? part.type}</bdi> <span class="fact">${size(part.size)}</span></a></li>`)}</ul></section>` : ''}
+          ${icon('download')} <bdi>${part.name ?? part.type}</bdi> ${part.size < 0 ? '' : html`<span class="fact">${size(part.size)}</span>`}</a></li>`)}</ul></section>` : ''}
     </article>`;
   }
 
