@@ -140,6 +140,13 @@ final class Browser {
             return message.innerText();
         }
 
+        /** Downloads a part of the mail that is open. */
+        byte[] downloadPart(String name) throws IOException {
+            Locator link = page.getByTestId("mail-part").filter(new Locator.FilterOptions().setHasText(name));
+            Download download = page.waitForDownload(() -> link.first().click());
+            return Files.readAllBytes(download.path());
+        }
+
         /** The page itself, for what only one test does. */
         Page page() {
             return page;
