@@ -4,6 +4,7 @@ import dev.parley.local.Console;
 import dev.parley.local.Options;
 import dev.parley.local.Part;
 import dev.parley.local.Port;
+import dev.parley.local.Restore;
 import dev.parley.local.Service;
 import dev.parley.local.Suite;
 import java.net.URI;
@@ -15,13 +16,15 @@ import java.util.Set;
 /** The whole suite, started once for all tests as {@code ./parley up --replicas gateway=2,chat-service=2} starts it, on ports and data of its own. */
 final class RunningSuite {
 
+    private static final Path ROOT = Options.checkout();
+    private static final Path HOME = ROOT.resolve("deploy/acceptance/target/parley");
     private static final int PORT_OFFSET = 20_000;
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration SIGNAL = Duration.ofSeconds(10);
 
     private static RunningSuite running;
 
-    private final Suite suite;
+    private Suite suite;
 
     /** An account on the local mail server. */
     record MailAccount(String host, int imapPort, int smtpPort, String user, String password) {}
@@ -39,10 +42,13 @@ final class RunningSuite {
 
     private static Suite start() {
         try {
-            Path root = Options.checkout();
-            Path home = root.resolve("deploy/acceptance/target/parley");
             Suite suite = Suite.open(new Options(
-                    root, home, PORT_OFFSET, Map.of(Service.GATEWAY, 2, Service.CHAT, 2), Set.of(), new Console(System.out)));
+                    ROOT,
+                    HOME,
+                    PORT_OFFSET,
+                    Map.of(Service.GATEWAY, 2, Service.CHAT, 2),
+                    Set.of(),
+                    new Console(System.out)));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite)));
             suite.startEngines();
             suite.startServices();
@@ -136,6 +142,26 @@ final class RunningSuite {
             part.awaitReady(START);
         } catch (Exception e) {
             throw new AssertionError(name + " does not start again", e);
+        }
+    }
+
+    /** As {@code ./parley backup} while everything runs. */
+    void backUp(Path file) {
+        try {
+            suite.backUp(file);
+        } catch (Exception e) {
+            throw new AssertionError("No backup", e);
+        }
+    }
+
+    /** As {@code ./parley down}, {@code ./parley restore}, {@code ./parley up}. */
+    void restore(Path file) {
+        try {
+            suite.close();
+            Restore.restore(HOME, file, new Console(System.out));
+            suite = start();
+        } catch (Exception e) {
+            throw new AssertionError("Not restored", e);
         }
     }
 }

@@ -25,7 +25,7 @@ record Programs(Path root, Home home) {
     Program packaged(Service service, int replica, Readiness ready) {
         var name = service.process(replica);
         var command = java("-Xmx%dm".formatted(service.heapMegabytes));
-        command.add("-Dsmallrye.config.locations=" + home.config(name));
+        command.add("-Dsmallrye.config.locations=" + home.config(name).toUri()); // a location is a URI: no space in it
         var jar = root.resolve(service.module).resolve("target/quarkus-app/quarkus-run.jar");
         command.addAll(List.of("-jar", jar.toString()));
         return new Program(name, root, command, ready);
@@ -43,7 +43,7 @@ record Programs(Path root, Home home) {
                 "quarkus:dev",
                 "-Dmaven.test.skip",
                 "-Dspotless.check.skip",
-                "-Dparley.home=" + home.folder(),
+                "-Dparley.home=" + home.folder().toUri().getRawPath(),
                 "-Ddebug=" + (DEBUG_PORT + service.ordinal()),
                 "-Dquarkus.console.enabled=false",
                 "-Dquarkus.test.continuous-testing=disabled");
