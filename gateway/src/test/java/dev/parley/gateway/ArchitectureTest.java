@@ -37,13 +37,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
+                    "dev.parley.gateway.wire..",
                     "dev.parley.gateway.websocket..",
+                    "dev.parley.gateway.frames..",
                     "dev.parley.gateway.sse..",
                     "dev.parley.gateway.line..",
                     "dev.parley.gateway.rest..");
 
     @ArchTest
-    static final ArchRule EDGES_DO_NOT_KNOW_EACH_OTHER = slices().matching("dev.parley.gateway.(websocket|sse|line)..")
+    static final ArchRule EDGES_DO_NOT_KNOW_EACH_OTHER = slices().matching(
+                    "dev.parley.gateway.(websocket|frames|sse|line)..")
             .should()
             .notDependOnEachOther();
 

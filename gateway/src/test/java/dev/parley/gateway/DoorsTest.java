@@ -27,7 +27,9 @@ class DoorsTest {
                     "..gateway.rest..",
                     "..gateway.upstream..",
                     "..gateway.conversation..",
+                    "..gateway.wire..",
                     "..gateway.websocket..",
+                    "..gateway.frames..",
                     "..gateway.line..",
                     "..gateway.sse..");
 

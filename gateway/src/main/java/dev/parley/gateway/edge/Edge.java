@@ -23,19 +23,10 @@ import org.jspecify.annotations.Nullable;
  * <p>In what is shown, {@code who} is who did it and {@code #7} the entry that it is about.
  */
 public enum Edge {
-    WEBSOCKET(new Table()
-            .can(MESSAGE, "{\"send\":…}", "{\"entry\":{…\"posted\":…}}")
-            .can(REPLY, "send.replyTo", "posted.replyTo")
-            .can(EDIT, "{\"edit\":…}", "{\"entry\":{…\"edited\":…}}")
-            .can(DELETION, "{\"delete\":…}", "{\"entry\":{…\"deleted\":…}}")
-            .can(REACTION, "{\"react\":…}", "{\"entry\":{…\"reacted\":…}}")
-            .can(MEMBERSHIP, "{\"join\":…}", "{\"entry\":{…\"joined\":…}}")
-            .sees(TOPIC, "{\"entry\":{…\"topic\":…}}")
-            .can(FILE, "{\"upload\":…}", "{\"entry\":{…\"fileShared\":…}}")
-            .can(MAIL, "{\"sendMail\":…}", "{\"entry\":{…\"mailSent\":…}}")
-            .can(TYPING, "{\"typing\":…}", "{\"signal\":{…\"typing\":…}}")
-            .can(PRESENCE, "{\"presence\":…}", "{\"signal\":{…\"presence\":…}}")
-            .can(RESUME, "join.after", "joined.recovered")),
+    WEBSOCKET(wire()),
+
+    /** The wire over raw TCP, one frame a line. */
+    FRAMES(wire()),
 
     SSE(new Table()
             .sees(MESSAGE, "event: entry, posted")
@@ -64,6 +55,23 @@ public enum Edge {
             .can(RESUME, "/resume", "/where"));
 
     private final Map<Feature, Ability> abilities;
+
+    /** What carries the wire does not change what it can do. */
+    private static Table wire() {
+        return new Table()
+                .can(MESSAGE, "{\"send\":…}", "{\"entry\":{…\"posted\":…}}")
+                .can(REPLY, "send.replyTo", "posted.replyTo")
+                .can(EDIT, "{\"edit\":…}", "{\"entry\":{…\"edited\":…}}")
+                .can(DELETION, "{\"delete\":…}", "{\"entry\":{…\"deleted\":…}}")
+                .can(REACTION, "{\"react\":…}", "{\"entry\":{…\"reacted\":…}}")
+                .can(MEMBERSHIP, "{\"join\":…}", "{\"entry\":{…\"joined\":…}}")
+                .sees(TOPIC, "{\"entry\":{…\"topic\":…}}")
+                .can(FILE, "{\"upload\":…}", "{\"entry\":{…\"fileShared\":…}}")
+                .can(MAIL, "{\"sendMail\":…}", "{\"entry\":{…\"mailSent\":…}}")
+                .can(TYPING, "{\"typing\":…}", "{\"signal\":{…\"typing\":…}}")
+                .can(PRESENCE, "{\"presence\":…}", "{\"signal\":{…\"presence\":…}}")
+                .can(RESUME, "join.after", "joined.recovered");
+    }
 
     Edge(Table table) {
         abilities = Map.copyOf(table.abilities);

@@ -1,6 +1,7 @@
 package dev.parley.gateway.websocket;
 
 import dev.parley.gateway.conversation.Frame;
+import dev.parley.gateway.wire.Transport;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;

@@ -1,10 +1,9 @@
 package dev.parley.gateway.websocket;
 
 import dev.parley.gateway.conversation.Ending;
-import dev.parley.gateway.conversation.loops.Conversations;
-import dev.parley.gateway.conversation.loops.Loop;
-import dev.parley.gateway.identity.SessionRevoked;
-import io.quarkus.runtime.ShutdownEvent;
+import dev.parley.gateway.wire.Transport;
+import dev.parley.gateway.wire.Wire;
+import dev.parley.gateway.wire.Wires;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -19,13 +18,8 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.impl.ConnectionBase;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.ObservesAsync;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +29,12 @@ class ChatSocket {
 
     private static final Logger LOG = Logger.getLogger(ChatSocket.class);
     private static final UserData.TypedKey<Wire> WIRE = new UserData.TypedKey<>("wire");
-    private static final int GOODBYE_SECONDS = 3;
 
-    private final Conversations conversations;
-    private final Door door;
+    private final Wires wires;
     private final Vertx vertx;
-    private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
 
-    ChatSocket(Conversations conversations, Door door, Vertx vertx) {
-        this.conversations = conversations;
-        this.door = door;
+    ChatSocket(Wires wires, Vertx vertx) {
+        this.wires = wires;
         this.vertx = vertx;
     }
 
@@ -52,10 +42,9 @@ class ChatSocket {
     @NonBlocking
     void open(WebSocketConnection connection) {
         Upgrade upgrade = Objects.requireNonNull(connection.userData().get(UpgradeCheck.UPGRADE));
-        Loop loop = conversations.here();
-        var wire = new Wire(transport(connection, upgrade), loop, door, upgrade);
+        Transport transport = transport(connection, upgrade);
+        Wire wire = wires.open(transport, upgrade.entrance());
         connection.userData().put(WIRE, wire);
-        wires.add(wire);
     }
 
     private Transport transport(WebSocketConnection connection, Upgrade upgrade) {
@@ -71,7 +60,7 @@ class ChatSocket {
     void text(String message, WebSocketConnection connection) {
         Wire wire = wire(connection);
         if (wire != null) {
-            wire.text(message);
+            wire.frame(message.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -80,7 +69,7 @@ class ChatSocket {
     void binary(Buffer message, WebSocketConnection connection) {
         Wire wire = wire(connection);
         if (wire != null) {
-            wire.binary();
+            wire.violated("Frames are text messages.");
         }
     }
 
@@ -101,8 +90,7 @@ class ChatSocket {
     void close(WebSocketConnection connection) {
         Wire wire = wire(connection);
         if (wire != null) {
-            wires.remove(wire);
-            wire.closed();
+            wires.closed(wire);
         }
     }
 
@@ -112,27 +100,7 @@ class ChatSocket {
         LOG.debugf(error, "A WebSocket failed: %s", connection.id());
         Wire wire = wire(connection);
         if (wire != null) {
-            wire.end(Ending.SERVER_ERROR, null);
-        }
-    }
-
-    void revoked(@ObservesAsync SessionRevoked revoked) {
-        for (Wire wire : wires) {
-            wire.loop().execute(() -> wire.end(Ending.REVOKED, revoked.session()));
-        }
-    }
-
-    /** Tells all to come back to another gateway, and gives them a moment to hear it. */
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        var told = new CountDownLatch(wires.size());
-        for (Wire wire : wires) {
-            wire.loop().execute(() -> {
-                wire.end(Ending.GOING_AWAY, null);
-                told.countDown();
-            });
-        }
-        if (!told.await(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
-            LOG.warn("Not every client could be told that this gateway stops.");
+            wire.end(Ending.SERVER_ERROR);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.gateway.websocket;
 
 import dev.parley.gateway.conversation.Frame;
+import dev.parley.gateway.wire.Transport;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.Context;
 import java.nio.charset.StandardCharsets;

@@ -4,13 +4,12 @@ import dev.parley.gateway.identity.Caller;
 import dev.parley.gateway.identity.Credentials;
 import dev.parley.gateway.identity.IdentityProblem;
 import dev.parley.gateway.identity.InvalidToken;
+import dev.parley.gateway.wire.Entrance;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +42,9 @@ class UpgradeCheck implements HttpUpgradeCheck {
         } catch (IdentityProblem e) {
             return CheckResult.rejectUpgrade(e.problem().status());
         }
-        boolean secret = request.isSSL() || isThisMachine(request.remoteAddress());
-        context.userData().put(UPGRADE, new Upgrade(request.connection(), caller, refused, token(request), secret));
+        boolean secret = Entrance.mayCarrySecrets(request.isSSL(), request.remoteAddress());
+        var entrance = new Entrance(caller, refused, token(request), secret);
+        context.userData().put(UPGRADE, new Upgrade(request.connection(), entrance));
         return CheckResult.permitUpgrade();
     }
 
@@ -58,12 +58,5 @@ class UpgradeCheck implements HttpUpgradeCheck {
             }
         }
         return null;
-    }
-
-    private static boolean isThisMachine(@Nullable SocketAddress address) {
-        if (address == null || address.hostAddress() == null) {
-            return false;
-        }
-        return InetAddress.ofLiteral(address.hostAddress()).isLoopbackAddress();
     }
 }

@@ -92,6 +92,25 @@ public final class StubChat implements QuarkusTestResourceLifecycleManager {
         return new Position(epoch, seq);
     }
 
+    /** All that was said, in order. */
+    public static List<String> texts(String room) {
+        return log(room).stream()
+                .map(Entry::content)
+                .filter(Content.Posted.class::isInstance)
+                .map(content -> ((Content.Posted) content).text())
+                .toList();
+    }
+
+    /** Where something was said. */
+    public static Position positionOf(String room, String text) {
+        return log(room).stream()
+                .filter(entry -> entry.content() instanceof Content.Posted posted
+                        && posted.text().equals(text))
+                .findFirst()
+                .orElseThrow()
+                .at();
+    }
+
     /** All logs go on in a later epoch. */
     public static synchronized void nextEpoch() {
         epoch++;
@@ -126,6 +145,8 @@ public final class StubChat implements QuarkusTestResourceLifecycleManager {
                 "quarkus.rest-client.chat-service.url",
                 "http://127.0.0.1:" + server.getAddress().getPort(),
                 "parley.line.port",
+                freePort(),
+                "parley.frames.port",
                 freePort(),
                 "parley.identity.guests",
                 "true",

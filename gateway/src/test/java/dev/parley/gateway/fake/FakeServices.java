@@ -27,6 +27,8 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
                 "parley.identity.admins",
                 "the-operator",
                 "parley.line.port",
+                "0",
+                "parley.frames.port",
                 "0");
     }
 

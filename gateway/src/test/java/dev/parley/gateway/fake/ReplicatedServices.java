@@ -16,7 +16,7 @@ public class ReplicatedServices implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        var config = new HashMap<>(Map.of("parley.line.port", "0"));
+        var config = new HashMap<>(Map.of("parley.line.port", "0", "parley.frames.port", "0"));
         for (String service : List.of("chat-service", "file-service", "mail-service")) {
             config.put("quarkus.rest-client." + service + ".url", "stork://" + service);
             config.put("quarkus.stork." + service + ".service-discovery.type", "static");

@@ -198,6 +198,8 @@ final class Configuration {
                 "true",
                 "parley.line.port",
                 number(Port.LINE, replica),
+                "parley.frames.port",
+                number(Port.FRAMES, replica),
                 "parley.public-url",
                 "http://localhost:" + number(Port.GATEWAY, replica));
     }

@@ -9,6 +9,7 @@ public enum Port {
     FILE_SERVICE(8082),
     MAIL_SERVICE(8083),
     LINE(7000),
+    FRAMES(7001),
     FTP(2121),
     FTP_PASSIVE(2130, 20),
     KAFKA(9092),

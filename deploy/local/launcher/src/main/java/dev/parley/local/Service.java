@@ -8,7 +8,7 @@ public enum Service {
     CHAT("chat-service", "chat", 256, List.of(Port.CHAT_SERVICE)),
     FILE("file-service", "file", 128, List.of(Port.FILE_SERVICE, Port.FTP, Port.FTP_PASSIVE)),
     MAIL("mail-service", "mail", 192, List.of(Port.MAIL_SERVICE)),
-    GATEWAY("gateway", "gateway", 384, List.of(Port.GATEWAY, Port.LINE));
+    GATEWAY("gateway", "gateway", 384, List.of(Port.GATEWAY, Port.LINE, Port.FRAMES));
 
     /** Its name, which is its module's as well. */
     final String module;

@@ -13,6 +13,8 @@ record Welcome(Suite suite) {
         var ports = suite.ports();
         text.append("  page      http://localhost:%d   (API: /q/swagger-ui)\n".formatted(ports.of(Port.GATEWAY)));
         text.append("  line      nc 127.0.0.1 %d\n".formatted(ports.of(Port.LINE)));
+        text.append(
+                "  frames    nc 127.0.0.1 %d   (what /ws speaks, one frame a line)\n".formatted(ports.of(Port.FRAMES)));
         text.append("  FTP       ftp://127.0.0.1:%d   (name and app password)\n\n".formatted(ports.of(Port.FTP)));
         for (var person : Configuration.PEOPLE) {
             text.append(register(person));

@@ -1,4 +1,4 @@
-package dev.parley.gateway.websocket;
+package dev.parley.gateway.wire;
 
 import dev.parley.contracts.wire.CloseCode;
 import dev.parley.contracts.wire.ServerFrame;

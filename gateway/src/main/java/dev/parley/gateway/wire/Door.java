@@ -1,4 +1,4 @@
-package dev.parley.gateway.websocket;
+package dev.parley.gateway.wire;
 
 import dev.parley.gateway.conversation.Session;
 import dev.parley.gateway.conversation.loops.Blocking;

@@ -1,4 +1,4 @@
-package dev.parley.gateway.websocket;
+package dev.parley.gateway.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,11 +10,18 @@ import dev.parley.gateway.edge.Feature;
 import dev.parley.gateway.edge.Samples;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The wire does what the table of edges says. */
 class WireEdgeTest {
+
+    @Test
+    void whateverCarriesItTheWireCanDoTheSame() {
+        assertThat(Feature.values()).allSatisfy(feature -> assertThat(Edge.FRAMES.ability(feature))
+                .isEqualTo(Edge.WEBSOCKET.ability(feature)));
+    }
 
     @ParameterizedTest
     @EnumSource

@@ -1,4 +1,4 @@
-package dev.parley.gateway.websocket;
+package dev.parley.gateway.wire;
 
 import dev.parley.contracts.Limits;
 import dev.parley.contracts.wire.Answer;
@@ -15,8 +15,7 @@ import dev.parley.gateway.conversation.Sink;
 import dev.parley.gateway.conversation.loops.Loop;
 import dev.parley.gateway.identity.Caller;
 import dev.parley.gateway.identity.InvalidToken;
-import dev.parley.gateway.websocket.Upgrade.Proof;
-import java.nio.charset.StandardCharsets;
+import dev.parley.gateway.wire.Entrance.Proof;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One client of the wire, from its first frame to its last, on its event loop. */
-final class Wire implements Sink, Session.Notices, Loop.Ticking {
+public final class Wire implements Sink, Session.Notices, Loop.Ticking {
 
     static final int HEARTBEAT_SECONDS = 25;
 
@@ -38,7 +37,7 @@ final class Wire implements Sink, Session.Notices, Loop.Ticking {
     private final Transport transport;
     private final Loop loop;
     private final Door door;
-    private final Upgrade upgrade;
+    private final Entrance entrance;
     private State state = new State.Greeting();
     private long lastHeard = millis();
     private int badFrames;
@@ -57,11 +56,11 @@ final class Wire implements Sink, Session.Notices, Loop.Ticking {
         record Closed() implements State {}
     }
 
-    Wire(Transport transport, Loop loop, Door door, Upgrade upgrade) {
+    Wire(Transport transport, Loop loop, Door door, Entrance entrance) {
         this.transport = transport;
         this.loop = loop;
         this.door = door;
-        this.upgrade = upgrade;
+        this.entrance = entrance;
         transport.onDrained(this::drained);
         loop.add(this);
         loop.after(HELLO_MILLIS, () -> {
@@ -71,15 +70,18 @@ final class Wire implements Sink, Session.Notices, Loop.Ticking {
         });
     }
 
-    void text(String message) {
+    /** @param utf8 one frame */
+    public void frame(byte[] utf8) {
+        if (state instanceof State.Closed) {
+            return;
+        }
         lastHeard = millis();
-        byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > Limits.FRAME_BYTES) {
-            close(Closings.of(CloseCode.PROTOCOL_ERROR, "A frame is at most " + Limits.FRAME_BYTES + " bytes long."));
+        if (utf8.length > Limits.FRAME_BYTES) {
+            tooLong();
             return;
         }
         try {
-            frame(FrameCodec.decodeClient(bytes));
+            frame(FrameCodec.decodeClient(utf8));
         } catch (FrameException e) {
             if (state instanceof State.Greeting || ++badFrames > BAD_FRAMES) {
                 close(Closings.of(CloseCode.PROTOCOL_ERROR, String.valueOf(e.getMessage())));
@@ -89,12 +91,18 @@ final class Wire implements Sink, Session.Notices, Loop.Ticking {
         }
     }
 
-    void binary() {
-        close(Closings.of(CloseCode.PROTOCOL_ERROR, "Frames are text messages."));
+    /** More came than a frame may have, whole or not. */
+    public void tooLong() {
+        violated("A frame is at most " + Limits.FRAME_BYTES + " bytes long.");
     }
 
-    /** A control frame of RFC 6455: it says nothing but that the client lives. */
-    void heard() {
+    /** What came is no frame at all. */
+    public void violated(String rule) {
+        close(Closings.of(CloseCode.PROTOCOL_ERROR, rule));
+    }
+
+    /** Something that says nothing but that the client lives. */
+    public void heard() {
         lastHeard = millis();
     }
 
@@ -119,12 +127,12 @@ final class Wire implements Sink, Session.Notices, Loop.Ticking {
             close(Closings.of(CloseCode.PROTOCOL_ERROR, "Unknown version of the wire."));
             return;
         }
-        if (hello.token() != null && !upgrade.mayCarrySecrets()) {
+        if (hello.token() != null && !entrance.mayCarrySecrets()) {
             close(Closings.of(CloseCode.NOT_ALLOWED, "Without TLS, tokens are taken from this machine only."));
             return;
         }
         state = new State.Verifying(new ArrayList<>());
-        switch (upgrade.proof(hello)) {
+        switch (entrance.proof(hello)) {
             case Proof.Known(Caller caller) -> admit(id, caller);
             case Proof.Refused(InvalidToken why) -> refuse(why);
             case Proof.Nothing _ -> close(Closings.of(CloseCode.BAD_TOKEN, "The hello needs a token."));

@@ -1,9 +1,9 @@
-package dev.parley.gateway.websocket;
+package dev.parley.gateway.wire;
 
 import dev.parley.gateway.conversation.Frame;
 
-/** How frames get onto one WebSocket connection. */
-interface Transport {
+/** How frames get onto one connection. It lives on the connection's event loop. */
+public interface Transport {
 
     boolean ready();
 
@@ -16,7 +16,7 @@ interface Transport {
     /** Stops and starts taking what the client sends. */
     void pauseReading(boolean pause);
 
-    /** Sends what is left and the closing frame of RFC 6455; cuts the connection when the client does not answer to it. */
+    /** Sends what is left and ends the connection; cuts it when the client does not let it end. */
     void close(int code, String reason);
 
     /** Is told when it takes more again after it was not ready. */

@@ -1,4 +1,4 @@
-package dev.parley.gateway.websocket;
+package dev.parley.gateway.wire;
 
 import dev.parley.contracts.EntryCodec;
 import dev.parley.contracts.Limits;
