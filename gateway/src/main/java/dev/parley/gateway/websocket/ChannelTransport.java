@@ -17,11 +17,15 @@ final class ChannelTransport implements Transport {
 
     private static final int CLOSE_SECONDS = 5;
 
+    /** As Netty's handshake names it. */
+    private static final String DECODER = "wsdecoder";
+
     private final WebSocketConnection connection;
     private final Channel channel;
     private final Bursts bursts;
     private final Bursts.Frames pending = new Bursts.Frames();
     private Runnable drained = () -> {};
+    private Runnable garbled = () -> {};
     private boolean refused;
     private long lastWrite = System.nanoTime();
 
@@ -37,6 +41,14 @@ final class ChannelTransport implements Transport {
                 goOn();
             }
         });
+        if (channel.pipeline().get(DECODER) != null) {
+            channel.pipeline().addAfter(DECODER, null, new Utf8Check(() -> garbled.run()));
+        }
+    }
+
+    /** Is told when something came that is no UTF-8. */
+    void onGarbled(Runnable action) {
+        garbled = action;
     }
 
     @Override

@@ -45,6 +45,9 @@ class ChatSocket {
         Transport transport = transport(connection, upgrade);
         Wire wire = wires.open(transport, upgrade.entrance());
         connection.userData().put(WIRE, wire);
+        if (transport instanceof ChannelTransport channel) {
+            channel.onGarbled(() -> wire.violated("Frames are UTF-8."));
+        }
     }
 
     private Transport transport(WebSocketConnection connection, Upgrade upgrade) {

@@ -20,6 +20,17 @@ public record Account(String id, String token) {
         return new Account(name, token);
     }
 
+    /** Over REST; who listens here hears of it at once. */
+    public void say(String room, String text) {
+        given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body(Map.of("text", text))
+                .post("/api/v1/rooms/" + room + "/messages")
+                .then()
+                .statusCode(201);
+    }
+
     /** A room that nothing else uses. */
     public static String freshRoom() {
         return "room-" + UUID.randomUUID();

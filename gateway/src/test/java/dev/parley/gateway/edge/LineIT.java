@@ -3,7 +3,6 @@ package dev.parley.gateway.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.contracts.Content;
-import dev.parley.contracts.Position;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -23,11 +22,16 @@ import org.junit.jupiter.api.Timeout;
 /** The line over real TCP, as nc, telnet and the lab's clients use it. */
 @QuarkusTest
 @QuarkusTestResource(StubChat.class)
-@Timeout(60)
-class LineIT {
+@Timeout(90)
+class LineIT implements EdgeContract {
 
     @ConfigProperty(name = "parley.line.port")
     int port;
+
+    @Override
+    public EdgeClient open() throws IOException {
+        return new Lined(port);
+    }
 
     @Test
     void aLabClientWorksUnchanged() throws Exception {
@@ -106,22 +110,6 @@ class LineIT {
     }
 
     @Test
-    void whoComesBackByPositionMissesNothing() throws Exception {
-        String room = Account.freshRoom();
-        for (int n = 1; n <= 80; n++) {
-            StubChat.post(room, "bob", "text " + n);
-        }
-        try (var line = LineClient.named(port, nick())) {
-            line.write("/join " + room + "\n");
-            line.awaitText("bob: text 80\n");
-            line.write("/resume " + StubChat.at(10) + "\n");
-
-            line.awaitText("bob: text 11\nbob: text 12\n");
-            line.awaitText("bob: text 79\nbob: text 80\n");
-        }
-    }
-
-    @Test
     void anAppPasswordMakesOneOneself() throws Exception {
         Account account = Account.make();
         String password = RestAssured.given()
@@ -140,17 +128,6 @@ class LineIT {
             line.write("/login " + account.id() + " " + password + "\n");
 
             line.awaitText("You are " + account.id());
-        }
-    }
-
-    @Test
-    void aLineThatIsTooLongIsRefusedAndTheNextIsTaken() throws Exception {
-        String nick = nick();
-        try (var line = LineClient.named(port, nick)) {
-            line.write("x".repeat(20_000) + "\nshort\n");
-
-            line.awaitText("too long");
-            line.awaitText(nick + ": short\n");
         }
     }
 

@@ -33,7 +33,6 @@ public final class WireClient implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder partial = new StringBuilder();
     private final AtomicInteger ids = new AtomicInteger();
     private final WebSocket socket;
-    private volatile boolean stalled;
 
     public WireClient(int port, String... headers) {
         var builder = HttpClient.newHttpClient().newWebSocketBuilder();
@@ -132,16 +131,6 @@ public final class WireClient implements WebSocket.Listener, AutoCloseable {
         return closed.orTimeout(20, TimeUnit.SECONDS).join();
     }
 
-    /** Reads nothing more. */
-    public void stall() {
-        stalled = true;
-    }
-
-    public void unstall() {
-        stalled = false;
-        socket.request(1);
-    }
-
     @Override
     public void close() {
         socket.abort();
@@ -154,9 +143,7 @@ public final class WireClient implements WebSocket.Listener, AutoCloseable {
             frames.add(FrameCodec.decodeServer(partial.toString().getBytes(StandardCharsets.UTF_8)));
             partial.setLength(0);
         }
-        if (!stalled) {
-            webSocket.request(1);
-        }
+        webSocket.request(1);
         return null;
     }
 

@@ -1,0 +1,47 @@
+package dev.parley.gateway.edge;
+
+import dev.parley.contracts.Position;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody at one edge, in as much as all edges have in common. It reads only when it is asked to. */
+interface EdgeClient extends AutoCloseable {
+
+    /** What became of somebody who wanted into a room. */
+    sealed interface Welcome {
+
+        /** @param recovered everything since the position follows */
+        record In(boolean recovered) implements Welcome {}
+
+        /** The position is void. */
+        record Reset() implements Welcome {}
+
+        record Refused() implements Welcome {}
+    }
+
+    /** @param after absent for the newest */
+    Welcome join(String room, @Nullable Position after) throws IOException;
+
+    /** The next that people said in the room, in the order in which it is shown. */
+    List<String> texts(int count) throws IOException;
+
+    /** All that was said from a position on, asked for in the edge's own way. */
+    List<String> history(String room, Position after, int count) throws IOException;
+
+    /** Says bytes that are no UTF-8; what the room shows of them, or nothing when the edge turns their sender away. */
+    Optional<String> sayGarbled(String room) throws IOException;
+
+    /** Sends more at once than the edge takes, and sees that it is refused. */
+    void sayTooMuch(String room) throws IOException;
+
+    /** Sends nothing any more, but could still read. */
+    void endOutput() throws IOException;
+
+    /** The whole texts that still come until the server ends the connection. */
+    List<String> textsToTheEnd() throws IOException;
+
+    @Override
+    void close() throws IOException;
+}

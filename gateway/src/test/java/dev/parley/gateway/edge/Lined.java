@@ -1,0 +1,126 @@
+package dev.parley.gateway.edge;
+
+import dev.parley.contracts.Position;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A terminal on the line. */
+final class Lined implements EdgeClient {
+
+    private static final byte[] GARBLED = {(byte) 0xc3, '(', '\n'};
+
+    private final Bytes bytes;
+
+    Lined(int port) throws IOException {
+        bytes = new Bytes(port);
+        if (!new String(bytes.next(4), StandardCharsets.US_ASCII).equals("NICK")) {
+            throw new IOException("No NICK");
+        }
+        bytes.write("n" + UUID.randomUUID().toString().substring(0, 8) + "\n");
+        welcome("lobby");
+    }
+
+    @Override
+    public Welcome join(String room, @Nullable Position after) throws IOException {
+        bytes.write("/join " + room + "\n");
+        Welcome welcome = welcome(room);
+        if (after == null || !(welcome instanceof Welcome.In)) {
+            return welcome;
+        }
+        bytes.write("/resume " + after + "\n");
+        return welcome(room);
+    }
+
+    /** That too much was missed would be said in a line of its own. */
+    private Welcome welcome(String room) throws IOException {
+        while (true) {
+            String note = note();
+            if (note.startsWith("You are in " + room)) {
+                return new Welcome.In(true);
+            } else if (note.startsWith("The log of " + room + " begins anew")) {
+                return new Welcome.Reset();
+            } else if (!note.startsWith("You are ")) {
+                return new Welcome.Refused();
+            }
+        }
+    }
+
+    private String note() throws IOException {
+        while (true) {
+            String line = bytes.line();
+            if (line.startsWith("* ")) {
+                return line.substring(2);
+            }
+        }
+    }
+
+    private String text() throws IOException {
+        while (true) {
+            String line = bytes.line();
+            if (!line.startsWith("* ") && line.contains(": ")) {
+                return line.substring(line.indexOf(": ") + 2);
+            }
+        }
+    }
+
+    @Override
+    public List<String> texts(int count) throws IOException {
+        var texts = new ArrayList<String>();
+        while (texts.size() < count) {
+            texts.add(text());
+        }
+        return texts;
+    }
+
+    @Override
+    public List<String> history(String room, Position after, int count) throws IOException {
+        join(room, after);
+        return texts(count);
+    }
+
+    @Override
+    public Optional<String> sayGarbled(String room) throws IOException {
+        join(room, null);
+        bytes.write(GARBLED);
+        return Optional.of("\ufffd(");
+    }
+
+    @Override
+    public void sayTooMuch(String room) throws IOException {
+        join(room, null);
+        bytes.write("x".repeat(20_000) + "\n");
+        String note = note();
+        if (!note.startsWith("That was too long")) {
+            throw new AssertionError(note);
+        }
+    }
+
+    @Override
+    public void endOutput() throws IOException {
+        bytes.endOutput();
+    }
+
+    @Override
+    public List<String> textsToTheEnd() throws IOException {
+        var texts = new ArrayList<String>();
+        try {
+            while (true) {
+                texts.add(text());
+            }
+        } catch (EOFException | SocketException e) {
+            return texts;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        bytes.close();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.parley.gateway.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.contracts.Content;
+import dev.parley.contracts.Position;
+import dev.parley.contracts.wire.Answer;
+import dev.parley.contracts.wire.ClientFrame;
+import dev.parley.contracts.wire.CloseCode;
+import dev.parley.contracts.wire.FrameCodec;
+import dev.parley.contracts.wire.ServerFrame;
+import dev.parley.contracts.wire.Verb;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A client of the wire, by whatever carries its frames. */
+final class Wired implements EdgeClient {
+
+    private static final byte[] GARBLED = {(byte) 0xc3, '('};
+
+    private final Carrier carrier;
+    private int ids;
+
+    /** Brings frames there and back. */
+    interface Carrier extends AutoCloseable {
+
+        void send(byte[] frame) throws IOException;
+
+        /** @throws EOFException when none comes any more */
+        byte[] next() throws IOException;
+
+        void endOutput() throws IOException;
+
+        @Override
+        void close() throws IOException;
+    }
+
+    Wired(Carrier carrier, Account account) throws IOException {
+        this.carrier = carrier;
+        say(new Verb.Hello(1, account.token(), "test"));
+        await(frame -> frame instanceof ServerFrame.Ok ? frame : null);
+    }
+
+    private void say(Verb verb) throws IOException {
+        carrier.send(FrameCodec.encode(new ClientFrame("" + ++ids, verb)));
+    }
+
+    private <T> T await(Function<ServerFrame, @Nullable T> wanted) throws IOException {
+        while (true) {
+            T found = wanted.apply(FrameCodec.decodeServer(carrier.next()));
+            if (found != null) {
+                return found;
+            }
+        }
+    }
+
+    @Override
+    public Welcome join(String room, @Nullable Position after) throws IOException {
+        say(new Verb.Join(room, after));
+        return await(frame -> switch (frame) {
+            case ServerFrame.Ok(String _, Answer.Joined joined) -> new Welcome.In(joined.recovered());
+            case ServerFrame.Reset _ -> new Welcome.Reset();
+            case ServerFrame.Error _ -> new Welcome.Refused();
+            default -> null;
+        });
+    }
+
+    private static @Nullable String text(ServerFrame frame) {
+        return frame instanceof ServerFrame.Logged logged && logged.entry().content() instanceof Content.Posted posted
+                ? posted.text()
+                : null;
+    }
+
+    @Override
+    public List<String> texts(int count) throws IOException {
+        var texts = new ArrayList<String>();
+        while (texts.size() < count) {
+            texts.add(await(Wired::text));
+        }
+        return texts;
+    }
+
+    @Override
+    public List<String> history(String room, Position after, int count) throws IOException {
+        say(new Verb.History(room, null, after, null, count));
+        Answer.History history =
+                await(frame -> frame instanceof ServerFrame.Ok(String _, Answer.History answer) ? answer : null);
+        return history.entries().stream()
+                .map(entry -> ((Content.Posted) entry.content()).text())
+                .toList();
+    }
+
+    @Override
+    public Optional<String> sayGarbled(String room) throws IOException {
+        byte[] head =
+                ("{\"send\":{\"room\":\"" + room + "\",\"key\":\"k\",\"text\":\"").getBytes(StandardCharsets.UTF_8);
+        byte[] tail = "\"}}".getBytes(StandardCharsets.UTF_8);
+        var frame = new byte[head.length + GARBLED.length + tail.length];
+        System.arraycopy(head, 0, frame, 0, head.length);
+        System.arraycopy(GARBLED, 0, frame, head.length, GARBLED.length);
+        System.arraycopy(tail, 0, frame, head.length + GARBLED.length, tail.length);
+        carrier.send(frame);
+        assertThat(textsToTheEnd()).isEmpty();
+        return Optional.empty();
+    }
+
+    @Override
+    public void sayTooMuch(String room) throws IOException {
+        carrier.send(("{\"send\":{\"room\":\"" + room + "\",\"key\":\"k\",\"text\":\"" + "x".repeat(70_000) + "\"}}")
+                .getBytes(StandardCharsets.UTF_8));
+        int code = await(frame -> frame instanceof ServerFrame.Closing closing ? closing.code() : null);
+        assertThat(code).isEqualTo(CloseCode.PROTOCOL_ERROR.number());
+        assertThat(textsToTheEnd()).isEmpty();
+    }
+
+    @Override
+    public void endOutput() throws IOException {
+        carrier.endOutput();
+    }
+
+    @Override
+    public List<String> textsToTheEnd() throws IOException {
+        var texts = new ArrayList<String>();
+        try {
+            while (true) {
+                texts.add(await(Wired::text));
+            }
+        } catch (EOFException | SocketException e) {
+            return texts;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        carrier.close();
+    }
+}
