@@ -117,11 +117,7 @@ final class Configuration {
         entries.put("mp.jwt.verify.publickey", Pem.publicKey(keys.getPublic()));
         entries.put("mp.jwt.verify.issuer", Tokens.ISSUER);
         for (var to : service.calls()) {
-            entries.putAll(replicasOf(to) > 1 ? balanced(to) : direct(to));
-            if (replicasOf(to) > 1 && service != Service.GATEWAY) {
-                // the gateway passes over dead instances itself
-                entries.put("quarkus.stork.%s.load-balancer.type".formatted(to.module), "least-response-time");
-            }
+            entries.putAll(replicasOf(to) > 1 ? balanced(service, to) : direct(to));
         }
         if (service != Service.GATEWAY) {
             var audience = service.calls().stream().map(Service::module).toList();
@@ -143,14 +139,16 @@ final class Configuration {
         return Map.of("quarkus.rest-client.%s.url".formatted(to.module), "http://" + address(to, 1));
     }
 
-    private Map<String, String> balanced(Service to) {
+    private Map<String, String> balanced(Service from, Service to) {
         var addresses = IntStream.rangeClosed(1, replicasOf(to)).mapToObj(replica -> address(to, replica));
         var stork = "quarkus.stork.%s.".formatted(to.module);
         var entries = new TreeMap<String, String>();
         entries.put("quarkus.rest-client.%s.url".formatted(to.module), "stork://" + to.module);
         entries.put(stork + "service-discovery.type", "static");
         entries.put(stork + "service-discovery.address-list", addresses.collect(Collectors.joining(",")));
-        if (to == Service.CHAT) {
+        if (from != Service.GATEWAY) {
+            entries.put(stork + "load-balancer.type", "least-response-time");
+        } else if (to == Service.CHAT) {
             // A gateway stays with one replica until that fails: what it appends shares transactions, and a replica that
             // stands still costs one time-out instead of half of all requests
             entries.put(stork + "service-discovery.shuffle", "true");
