@@ -85,12 +85,13 @@ class CrossProtocolIT {
         assertThat(password.status()).isEqualTo(201);
         try (LineClient client = new LineClient(
                 port,
-                "/login " + bobsName.name() + " " + password.body().get("password").asText())) {
+                "/login " + bobsName.name() + " "
+                        + password.body().get("password").asText())) {
             client.say("/join " + room);
             Await.until(SOON, () -> "to be in: " + client.lines(), () -> client.lines()
                     .contains("* You are in " + room));
-            Await.until(SOON, "the newest", () -> client.lines().stream()
-                    .anyMatch(line -> line.endsWith(said.getLast())));
+            Await.until(
+                    SOON, "the newest", () -> client.lines().stream().anyMatch(line -> line.endsWith(said.getLast())));
             int before = client.lines().size();
 
             client.say("/resume " + after);

@@ -149,7 +149,8 @@ final class Configuration {
         if (from != Service.GATEWAY) {
             entries.put(stork + "load-balancer.type", "least-response-time");
         } else if (to == Service.CHAT) {
-            // A gateway stays with one replica until that fails: what it appends shares transactions, and a replica that
+            // A gateway stays with one replica until that fails: what it appends shares transactions, and a replica
+            // that
             // stands still costs one time-out instead of half of all requests
             entries.put(stork + "service-discovery.shuffle", "true");
             entries.put(stork + "load-balancer.type", "sticky");
