@@ -46,6 +46,8 @@ class CrossProtocolIT {
         say(10);
         position = byLine(suite.linePort(1), position);
         say(10);
+        position = byFrames(suite.framesPort(2), position);
+        say(10);
         position = byLine(suite.linePort(2), position);
         say(10);
         position = byEvents(suite.gateway(1), position);
@@ -69,6 +71,15 @@ class CrossProtocolIT {
             Await.until(SOON, "the last message", () -> client.texts(room).contains(said.getLast()));
             seen.addAll(client.texts(room));
             return client.entries(room).getLast().at();
+        }
+    }
+
+    private Position byFrames(int port, Position after) throws IOException {
+        try (FramesClient client = FramesClient.connect(port, bob.token())) {
+            client.join(room, after);
+            Await.until(SOON, "the last message", () -> client.texts().contains(said.getLast()));
+            seen.addAll(client.texts());
+            return client.position();
         }
     }
 

@@ -80,6 +80,11 @@ final class RunningSuite {
         return suite.ports().of(Port.LINE, gateway);
     }
 
+    /** @param gateway 1 or 2 */
+    int framesPort(int gateway) {
+        return suite.ports().of(Port.FRAMES, gateway);
+    }
+
     int ftpPort() {
         return suite.ports().of(Port.FTP);
     }
