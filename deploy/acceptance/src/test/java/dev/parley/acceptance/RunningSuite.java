@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The whole suite, started once for all tests as {@code ./parley up --replicas gateway=2,chat-service=2} starts it, on ports and data of its own. */
 final class RunningSuite {
@@ -20,6 +21,7 @@ final class RunningSuite {
     private static final Path HOME = ROOT.resolve("deploy/acceptance/target/parley");
     private static final int PORT_OFFSET = 20_000;
     private static final Duration START = Duration.ofMinutes(3);
+    private static final Pattern USED = Pattern.compile("generation.*used (\\d+)K");
     private static final Duration SIGNAL = Duration.ofSeconds(10);
 
     private static RunningSuite running;
@@ -115,6 +117,18 @@ final class RunningSuite {
     private static long pid(Part part) {
         ProcessHandle process = part.process();
         return process == null ? -1 : process.pid();
+    }
+
+    /** What lives on a service's heap, in bytes, after a collection. */
+    long heap(String part) {
+        String process = Long.toString(pid(suite.part(part)));
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Programs.run(SIGNAL, jcmd, process, "GC.run");
+        String info = Programs.run(SIGNAL, jcmd, process, "GC.heap_info");
+        return USED.matcher(info)
+                .results()
+                .mapToLong(used -> Long.parseLong(used.group(1)) * 1024)
+                .sum();
     }
 
     /** SIGSTOP for so long: its connections stay, and nothing comes by them. */

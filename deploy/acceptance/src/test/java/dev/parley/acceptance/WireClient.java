@@ -41,8 +41,8 @@ final class WireClient implements AutoCloseable {
 
     private final Consumer<Entry> entryListener;
 
-    private WireClient(URI gateway, Consumer<Entry> entryListener) {
-        this.entryListener = entryListener;
+    private WireClient(URI gateway, @Nullable Consumer<Entry> entryListener) {
+        this.entryListener = entryListener == null ? entries::add : entryListener;
         URI uri = URI.create("ws://" + gateway.getAuthority() + "/ws");
         this.socket = HTTP.newWebSocketBuilder()
                 .connectTimeout(Duration.ofSeconds(5))
@@ -52,12 +52,15 @@ final class WireClient implements AutoCloseable {
 
     /** Connects and says hello. */
     static WireClient connect(URI gateway, String token) {
-        return connect(gateway, token, entry -> {});
+        return greeted(new WireClient(gateway, null), token);
     }
 
-    /** @param entryListener is told of each entry as it comes, one after the other */
+    /** @param entryListener is told of each entry as it comes, one after the other; none is kept */
     static WireClient connect(URI gateway, String token, Consumer<Entry> entryListener) {
-        var client = new WireClient(gateway, entryListener);
+        return greeted(new WireClient(gateway, entryListener), token);
+    }
+
+    private static WireClient greeted(WireClient client, String token) {
         try {
             client.ask(new Verb.Hello(1, token, null));
             return client;
@@ -179,10 +182,7 @@ final class WireClient implements AutoCloseable {
 
         private void take(ServerFrame frame) {
             switch (frame) {
-                case ServerFrame.Logged(Entry entry, var _) -> {
-                    entries.add(entry);
-                    entryListener.accept(entry);
-                }
+                case ServerFrame.Logged(Entry entry, var _) -> entryListener.accept(entry);
                 case ServerFrame.Ok ok when ok.id() != null -> answer(ok.id(), ok);
                 case ServerFrame.Error error when error.id() != null -> answer(error.id(), error);
                 default -> others.add(frame);

@@ -1,0 +1,121 @@
+package dev.parley.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.contracts.Entry;
+import dev.parley.contracts.Position;
+import dev.parley.contracts.wire.ServerFrame;
+import dev.parley.contracts.wire.Verb;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A hundred who read nothing sit beside a hundred who do: nobody waits for them, they cost no memory, and they lose nothing. */
+class SlowReadersIT {
+
+    private static final int READERS = 100;
+    private static final int MESSAGES = 300;
+    private static final String FILLING = "x".repeat(15_000);
+    private static final long HEAP_GROWTH = 96L * 1024 * 1024;
+
+    private final RunningSuite suite = RunningSuite.get();
+
+    @Test
+    void stalledReadersHurtNobodyAndResumeExactly() throws Exception {
+        Api alice = Api.register(suite.gateway(1), Api.Person.fresh("alice"));
+        Api bob = Api.register(suite.gateway(1), Api.Person.fresh("bob"));
+        String room = "slow-" + UUID.randomUUID().toString().substring(0, 8);
+        assertThat(alice.post("rooms", Map.of("room", room)).status()).isEqualTo(201);
+        assertThat(bob.put("rooms/" + room + "/members/me").status()).isBetween(200, 204);
+        var stalled = new ArrayList<StalledReader>();
+        var good = new ArrayList<CountingReader>();
+        try (WireClient writer = WireClient.connect(suite.gateway(1), alice.token())) {
+            for (int n = 0; n < READERS; n++) {
+                stalled.add(new StalledReader(suite.framesPort(1), bob.token(), room));
+                good.add(new CountingReader(suite, bob.token(), room));
+            }
+            long before = suite.heap("gateway");
+
+            List<CompletableFuture<ServerFrame>> answers = IntStream.rangeClosed(1, MESSAGES)
+                    .mapToObj(n -> writer.begin(new Verb.Send(room, "m" + n, n + " " + FILLING, null)))
+                    .toList();
+            answers.forEach(answer -> assertThat(answer.join()).isInstanceOf(ServerFrame.Ok.class));
+            long head = headOf(alice, room);
+            Await.until(
+                    Duration.ofSeconds(60),
+                    () -> "all good readers have all: "
+                            + good.stream().filter(one -> one.last() < head).count() + " have not",
+                    () -> good.stream().allMatch(one -> one.last() == head));
+
+            assertThat(good).allMatch(CountingReader::isExact);
+            assertThat(suite.heap("gateway") - before).isLessThan(HEAP_GROWTH);
+            resumeExactly(stalled, bob, room, head);
+        } finally {
+            for (StalledReader one : stalled) {
+                one.close();
+            }
+            good.forEach(CountingReader::close);
+        }
+    }
+
+    private static long headOf(Api person, String room) {
+        return person.get("rooms/" + room + "/entries?limit=1").body().at("/head/seq").asLong();
+    }
+
+    /** Each got a stretch from the beginning on, was closed, and has the rest behind its position. */
+    private void resumeExactly(List<StalledReader> stalled, Api person, String room, long head) throws Exception {
+        for (StalledReader one : stalled) {
+            List<Entry> had = one.drain();
+            assertThat(had.stream().map(entry -> entry.at().seq()).toList())
+                    .isEqualTo(IntStream.rangeClosed(1, had.size())
+                            .mapToObj(n -> (long) n)
+                            .toList());
+            assertThat((long) had.size()).isLessThan(head);
+        }
+        Position last = stalled.getFirst().drain().getLast().at();
+        try (WireClient back = WireClient.connect(suite.gateway(2), person.token())) {
+            assertThat(back.join(room, last).recovered()).isTrue();
+            Await.until(
+                    Duration.ofSeconds(30),
+                    "the rest",
+                    () -> !back.entries(room).isEmpty()
+                            && back.entries(room).getLast().at().seq() == head);
+            assertThat(back.entries(room).getFirst().at().seq()).isEqualTo(last.seq() + 1);
+            assertThat(back.entries(room)).hasSize((int) (head - last.seq()));
+        }
+    }
+
+    /** Reads, and keeps only whether every entry came once and in order. */
+    private static final class CountingReader implements AutoCloseable {
+
+        private final WireClient client;
+        private volatile long last;
+        private volatile boolean exact = true;
+
+        CountingReader(RunningSuite suite, String token, String room) {
+            client = WireClient.connect(suite.gateway(1), token, entry -> {
+                exact &= last == 0 || entry.at().seq() == last + 1;
+                last = entry.at().seq();
+            });
+            client.join(room, new Position(1, 0));
+        }
+
+        long last() {
+            return last;
+        }
+
+        boolean isExact() {
+            return exact;
+        }
+
+        @Override
+        public void close() {
+            client.close();
+        }
+    }
+}
