@@ -5,10 +5,9 @@ import dev.parley.gateway.conversation.LoggedEntry.Effect;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One room's log as it grows. Whatever comes in, from the broker, from an append's answer or from the log itself, late,
@@ -19,12 +18,14 @@ import java.util.TreeMap;
  */
 public final class RoomFeed {
 
+    private static final long PAUSE_MILLIS = 1;
+
     private final String room;
     private final RoomLog log;
     private final Timer timer;
     private final FeedSettings settings;
     private final Set<FeedListener> listeners = new LinkedHashSet<>();
-    private final NavigableMap<Long, LoggedEntry> early = new TreeMap<>();
+    private final Arrivals arrivals;
     private final Ring ring;
     private final Replays replays;
     private final Holes holes;
@@ -34,6 +35,7 @@ public final class RoomFeed {
     /** The highest seq of this epoch that anybody spoke of. */
     private long known;
 
+    private boolean goesOn;
     private boolean closed;
 
     /** What a feed knows of its room. */
@@ -55,6 +57,7 @@ public final class RoomFeed {
         this.log = log;
         this.timer = timer;
         this.settings = settings;
+        this.arrivals = new Arrivals(settings.earlyEntries());
         this.ring = new Ring(settings.ringBytes());
         this.replays = new Replays(room, log, timer, settings, this::entries);
         this.holes = new Holes(room, log, timer, settings, this::hole, this::fill);
@@ -105,12 +108,37 @@ public final class RoomFeed {
 
     /** Entries from anywhere, in any order. */
     public void entries(List<LoggedEntry> entries) {
+        arrivals.came(entries);
+        if (!goesOn) {
+            work();
+        }
+    }
+
+    /**
+     * Takes what came a slice at a time, with a pause after each: a burst that were longer than a session's queue would close
+     * also those who read as fast as they can.
+     */
+    private void work() {
         var ready = new ArrayList<LoggedEntry>();
-        for (LoggedEntry entry : entries) {
-            take(entry, ready);
+        long bytes = 0;
+        LoggedEntry next;
+        while (bytes < settings.sliceBytes() && (next = arrivals.next(where())) != null) {
+            bytes += next.json().length;
+            take(next, ready);
         }
         deliver(ready);
+        goesOn = arrivals.hasNext(where());
+        if (goesOn) {
+            timer.after(PAUSE_MILLIS, () -> {
+                goesOn = false;
+                work();
+            });
+        }
         lookForHole();
+    }
+
+    private @Nullable Position where() {
+        return state instanceof State.Following(int epoch, long head) ? new Position(epoch, head) : null;
     }
 
     /** The log reaches at least so far. */
@@ -164,7 +192,7 @@ public final class RoomFeed {
 
     private void take(LoggedEntry entry, List<LoggedEntry> ready) {
         switch (state) {
-            case State.Starting _ -> hold(entry);
+            case State.Starting _ -> arrivals.hold(entry);
             case State.Following(int epoch, long head) -> {
                 if (entry.at().epoch() > epoch) {
                     deliver(ready);
@@ -174,20 +202,11 @@ public final class RoomFeed {
                     known = Math.max(known, entry.seq());
                     if (entry.seq() == head + 1) {
                         advance(entry, ready);
-                        advanceByEarly(ready);
                     } else {
-                        hold(entry);
+                        arrivals.hold(entry);
                     }
                 }
             }
-        }
-    }
-
-    private void hold(LoggedEntry entry) {
-        early.merge(
-                entry.seq(), entry, (old, now) -> old.at().epoch() >= now.at().epoch() ? old : now);
-        if (early.size() > settings.earlyEntries()) {
-            early.pollLastEntry();
         }
     }
 
@@ -200,19 +219,6 @@ public final class RoomFeed {
                 replays.erase(seq);
             }
             ready.add(entry);
-        }
-    }
-
-    private void advanceByEarly(List<LoggedEntry> ready) {
-        while (!early.isEmpty() && state instanceof State.Following(int epoch, long head)) {
-            LoggedEntry first = early.firstEntry().getValue();
-            if (first.seq() > head + 1 && first.at().epoch() == epoch) {
-                return;
-            }
-            early.pollFirstEntry();
-            if (first.seq() == head + 1 && first.at().epoch() == epoch) {
-                advance(first, ready);
-            }
         }
     }
 
@@ -243,22 +249,21 @@ public final class RoomFeed {
     /** An entry of a later epoch voids this feed's positions; where the new epoch stands is to be asked. */
     private void lose(LoggedEntry entry) {
         state = new State.Starting();
-        early.clear();
-        hold(entry);
+        arrivals.forgetEarly();
+        arrivals.hold(entry);
         start();
     }
 
     private void resume() {
-        var ready = new ArrayList<LoggedEntry>();
-        for (LoggedEntry entry : early.values()) {
+        for (LoggedEntry entry : arrivals.early()) {
             if (state instanceof State.Following(int epoch, long _)
                     && entry.at().epoch() == epoch) {
                 known = Math.max(known, entry.seq());
             }
         }
-        advanceByEarly(ready);
-        deliver(ready);
-        lookForHole();
+        if (!goesOn) {
+            work();
+        }
     }
 
     private void lookForHole() {
@@ -274,7 +279,7 @@ public final class RoomFeed {
 
     /** From where on something is still missing. */
     private Optional<Position> hole() {
-        return state instanceof State.Following(int epoch, long head) && known > head && !listeners.isEmpty()
+        return state instanceof State.Following(int epoch, long head) && known > head && !goesOn && !listeners.isEmpty()
                 ? Optional.of(new Position(epoch, head))
                 : Optional.empty();
     }
