@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** One client of the line, on its event loop. */
 final class LineSession implements Sink, Session.Notices, Loop.Ticking {
 
+    /** So many lines may wait for their place in the log; until then no more are read. */
+    private static final int WRITES_UNDER_WAY = 256;
+
     private static final String PROMPT = "NICK";
     private static final long PIECE_MILLIS = 100;
     private static final long REJOIN_MILLIS = 2_000;
@@ -260,7 +263,13 @@ final class LineSession implements Sink, Session.Notices, Loop.Ticking {
             if (result instanceof WriteResult.Refused(String _, String message, boolean retry)) {
                 note("Not sent: " + message + (retry ? " Send it again." : ""));
             }
+            if (session.writesUnderWay() == WRITES_UNDER_WAY / 2) {
+                socket.resume();
+            }
         });
+        if (session.writesUnderWay() >= WRITES_UNDER_WAY) {
+            socket.pause();
+        }
     }
 
     private void join(Session session, String room, @Nullable Position after) {
