@@ -50,7 +50,11 @@ class TokenVerifier {
     }
 
     Caller caller(String token, String audience) throws InvalidToken {
-        return trustsAnotherIssuer() && !isOurs(token) ? theirs(parse(token, others)) : ours(own(token, audience));
+        try {
+            return trustsAnotherIssuer() && !isOurs(token) ? theirs(parse(token, others)) : ours(own(token, audience));
+        } catch (ClassCastException e) {
+            throw new InvalidToken("A claim of the token is of another type than it should be.", false, e);
+        }
     }
 
     /** What a token says of itself, before anything is verified: only good to choose the keys that it is held against. */

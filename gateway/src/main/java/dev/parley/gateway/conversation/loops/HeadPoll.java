@@ -46,10 +46,19 @@ class HeadPoll {
         try {
             while (!Thread.interrupted()) {
                 Thread.sleep(pause());
-                poll();
+                pollAnyway();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whatever goes wrong once, lost last events are found by the next poll. */
+    private void pollAnyway() {
+        try {
+            poll();
+        } catch (RuntimeException e) {
+            LOG.warn("The heads could not be asked for; the next time is soon.", e);
         }
     }
 
