@@ -105,7 +105,8 @@ record Arguments(
         throw new IllegalArgumentException("'%s' is not understood".formatted(word));
     }
 
-    private static Path calledFrom(Map<String, String> environment) {
+    /** Where the user stands, while the script has gone to the checkout. */
+    static Path calledFrom(Map<String, String> environment) {
         return Path.of(environment.getOrDefault("PARLEY_CALLED_FROM", "")).toAbsolutePath();
     }
 

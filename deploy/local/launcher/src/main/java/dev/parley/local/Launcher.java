@@ -111,8 +111,7 @@ final class Launcher {
     }
 
     private int backup() throws Exception {
-        var file = arguments.file().orElseGet(() -> Path.of("")
-                .toAbsolutePath()
+        var file = arguments.file().orElseGet(() -> Arguments.calledFrom(System.getenv())
                 .resolve(LocalDateTime.now().format(BACKUP_NAME)));
         var home = Home.open(arguments.home());
         var running = home.pid("launcher").process();
