@@ -84,6 +84,17 @@ final class Browser {
             page.getByTestId("send").click();
         }
 
+        /** The entries that show a text. */
+        Locator entry(String text) {
+            return entries().filter(new Locator.FilterOptions().setHasText(text));
+        }
+
+        /** Takes a tool of the entry that shows a text. */
+        void use(String text, String tool) {
+            entry(text).hover();
+            entry(text).getByTestId(tool).click();
+        }
+
         /** What every entry of the open room shows, from top to bottom. */
         List<String> texts() {
             return entries().allInnerTexts();

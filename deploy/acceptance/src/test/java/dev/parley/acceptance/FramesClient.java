@@ -45,8 +45,7 @@ final class FramesClient implements AutoCloseable {
     }
 
     private void read() {
-        try (var lines =
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line; (line = lines.readLine()) != null; ) {
                 if (FrameCodec.decodeServer(line.getBytes(StandardCharsets.UTF_8))
                         instanceof ServerFrame.Logged(Entry entry, var _)) {

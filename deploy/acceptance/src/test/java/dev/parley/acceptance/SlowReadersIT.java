@@ -64,7 +64,10 @@ class SlowReadersIT {
     }
 
     private static long headOf(Api person, String room) {
-        return person.get("rooms/" + room + "/entries?limit=1").body().at("/head/seq").asLong();
+        return person.get("rooms/" + room + "/entries?limit=1")
+                .body()
+                .at("/head/seq")
+                .asLong();
     }
 
     /** Each got a stretch from the beginning on, was closed, and has the rest behind its position. */
