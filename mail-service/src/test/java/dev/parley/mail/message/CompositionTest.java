@@ -24,6 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CompositionTest {
 
+    static {
+        Leniency.ensure();
+    }
+
     private static final MailAddress ALICE = new MailAddress("", "alice@parley.example");
     private static final MailAddress BOB = new MailAddress("", "bob@parley.example");
 

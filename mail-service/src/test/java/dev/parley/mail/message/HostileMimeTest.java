@@ -25,6 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Mail that was made to hurt whoever reads it: something is always shown, and never more than what people read. */
 class HostileMimeTest {
 
+    static {
+        Leniency.ensure();
+    }
+
     /** What an answer may hold in all: text and HTML of a megabyte each, and what escaping adds. */
     private static final int BOUND = 2 * MessageBody.LONGEST_TEXT;
 

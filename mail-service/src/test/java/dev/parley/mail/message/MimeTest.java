@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class MimeTest {
 
+    static {
+        Leniency.ensure();
+    }
+
     private static final String MIXED =
             """
             From: =?utf-8?q?J=C3=B6rg?= <joerg@x.example>
