@@ -13,10 +13,14 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
     /** Put into a test's fields of this type by the name of the field. */
     public record Fakes(FakeService chat, FakeService file, FakeService mail) {}
 
+    /** What makes a REST client first may see another view of the configuration than the test's; this is in all of them. */
+    private static final String CHAT = "quarkus.rest-client.chat-service.url";
+
     @Override
     public Map<String, String> start() {
+        System.setProperty(CHAT, chat.url());
         return Map.of(
-                "quarkus.rest-client.chat-service.url",
+                CHAT,
                 chat.url(),
                 "quarkus.rest-client.file-service.url",
                 file.url(),
@@ -39,6 +43,7 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        System.clearProperty(CHAT);
         chat.stop();
         file.stop();
         mail.stop();
