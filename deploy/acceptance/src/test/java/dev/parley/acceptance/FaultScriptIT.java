@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -46,12 +47,15 @@ class FaultScriptIT {
                 new Resident(other, bob.token(), room),
                 new Resident(one, bob.token(), room),
                 new Resident(other, alice.token(), room));
-        try {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Void>> writers = IntStream.range(0, 2)
-                    .mapToObj(n -> CompletableFuture.runAsync(() -> write(residents.get(n), "writer " + n)))
+                    .mapToObj(n -> CompletableFuture.runAsync(() -> write(residents.get(n), "writer " + n), threads))
                     .toList();
-            script(room, alice);
-            over = true;
+            try {
+                script(room, alice);
+            } finally {
+                over = true;
+            }
             writers.forEach(CompletableFuture::join);
 
             Await.until(
@@ -60,7 +64,6 @@ class FaultScriptIT {
                             + residents.stream().map(r -> r.log().size()).toList() + " of " + acknowledged.size(),
                     () -> residents.stream().allMatch(r -> texts(r).containsAll(acknowledged)));
         } finally {
-            over = true;
             residents.forEach(Resident::close);
         }
 
