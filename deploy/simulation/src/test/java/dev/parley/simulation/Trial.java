@@ -50,7 +50,7 @@ record Trial(long seed, Set<Fault> faults, List<Step> steps) {
             }
             world.clients.forEach(client -> client.settle(random));
             world.agenda.pass(1_000);
-            if (second > 3 && world.clients.stream().allMatch(Client::isSettled)) {
+            if (second > 3 && world.isSettled()) {
                 return;
             }
         }

@@ -158,6 +158,13 @@ final class World {
         }
     }
 
+    /** Nobody has anything left to do. */
+    boolean isSettled() {
+        return clients.stream().allMatch(Client::isSettled)
+                && store.notes().isEmpty()
+                && store.cursor(files.name()) == files.events().size();
+    }
+
     /** Every file is announced once, or is a dead letter because its author could not write there. */
     void checkFiles() {
         var letters = store.letters().stream().map(DeadLetter::n).toList();
