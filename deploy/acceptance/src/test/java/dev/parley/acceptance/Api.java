@@ -2,6 +2,7 @@ package dev.parley.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.contracts.Position;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -69,6 +70,12 @@ final class Api {
 
     String token() {
         return token;
+    }
+
+    /** The position before a room's first entry; the epoch is not always 1, for a restore raises it. */
+    Position beginning(String room) {
+        Answer page = get("rooms/" + room + "/entries?limit=1");
+        return new Position(page.body().at("/head/epoch").asInt(), 0);
     }
 
     Answer get(String path) {

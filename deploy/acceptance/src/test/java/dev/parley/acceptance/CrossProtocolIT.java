@@ -40,7 +40,7 @@ class CrossProtocolIT {
     @Test
     void aPositionOfOneProtocolHoldsInAllOthers() throws Exception {
         say(10);
-        Position position = byWebSocket(suite.gateway(1), new Position(1, 0));
+        Position position = byWebSocket(suite.gateway(1), bob.beginning(room));
         say(10);
         position = byEvents(suite.gateway(2), position);
         say(10);
@@ -92,7 +92,7 @@ class CrossProtocolIT {
     }
 
     private Position byLine(int port, Position after) throws IOException {
-        var password = bob.post("people/me/app-passwords", Map.of("label", "line"));
+        var password = bob.post("people/me/app-passwords", Map.of("device", "line"));
         assertThat(password.status()).isEqualTo(201);
         try (LineClient client = new LineClient(
                 port,

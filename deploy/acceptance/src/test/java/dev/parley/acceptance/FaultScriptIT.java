@@ -3,6 +3,7 @@ package dev.parley.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.contracts.Entry;
+import dev.parley.contracts.Position;
 import dev.parley.contracts.wire.ServerFrame;
 import dev.parley.contracts.wire.Verb;
 import java.net.URI;
@@ -42,11 +43,12 @@ class FaultScriptIT {
         assertThat(alice.post("rooms", Map.of("room", room)).status()).isEqualTo(201);
         assertThat(bob.put("rooms/" + room + "/members/me").status()).isBetween(200, 204);
 
+        Position beginning = bob.beginning(room);
         List<Resident> residents = List.of(
-                new Resident(one, alice.token(), room),
-                new Resident(other, bob.token(), room),
-                new Resident(one, bob.token(), room),
-                new Resident(other, alice.token(), room));
+                new Resident(one, alice.token(), room, beginning),
+                new Resident(other, bob.token(), room, beginning),
+                new Resident(one, bob.token(), room, beginning),
+                new Resident(other, alice.token(), room, beginning));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Void>> writers = IntStream.range(0, 2)
                     .mapToObj(n -> CompletableFuture.runAsync(() -> write(residents.get(n), "writer " + n), threads))

@@ -108,7 +108,7 @@ class FaultsIT {
     /** The texts in the log, as a reader of the REST API pages through them. */
     private List<String> log() {
         List<String> texts = new ArrayList<>();
-        String after = "1:0";
+        String after = alice.beginning(room).toString();
         boolean more = true;
         while (more) {
             JsonNode page = alice.get("rooms/" + room + "/entries?after=" + after + "&limit=100")

@@ -20,7 +20,7 @@ final class FramesClient implements AutoCloseable {
 
     private final Socket socket;
     private final List<String> texts = new CopyOnWriteArrayList<>();
-    private volatile Position position = new Position(1, 0);
+    private volatile Position position = new Position(1, 0); // of no room yet
 
     private FramesClient(Socket socket) {
         this.socket = socket;

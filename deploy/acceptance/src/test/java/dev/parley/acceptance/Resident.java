@@ -21,6 +21,7 @@ final class Resident implements AutoCloseable {
     private final List<URI> gateways;
     private final String token;
     private final String room;
+    private final Position beginning;
     private final List<Entry> log = new ArrayList<>();
     private final Thread thread;
     private volatile @Nullable WireClient client;
@@ -32,8 +33,12 @@ final class Resident implements AutoCloseable {
     private int comebacks = -1;
     private int failures;
 
-    /** @param gateways in the order in which they are tried */
-    Resident(List<URI> gateways, String token, String room) {
+    /**
+     * @param gateways in the order in which they are tried
+     * @param beginning where it begins to read
+     */
+    Resident(List<URI> gateways, String token, String room, Position beginning) {
+        this.beginning = beginning;
         this.gateways = gateways;
         this.token = token;
         this.room = room;
@@ -106,8 +111,8 @@ final class Resident implements AutoCloseable {
         log.add(entry);
     }
 
-    private synchronized @Nullable Position position() {
-        return log.isEmpty() ? new Position(1, 0) : log.getLast().at();
+    private synchronized Position position() {
+        return log.isEmpty() ? beginning : log.getLast().at();
     }
 
     /** Everything that it was sent, in the order in which it came. */

@@ -32,12 +32,13 @@ class SlowReadersIT {
         String room = "slow-" + UUID.randomUUID().toString().substring(0, 8);
         assertThat(alice.post("rooms", Map.of("room", room)).status()).isEqualTo(201);
         assertThat(bob.put("rooms/" + room + "/members/me").status()).isBetween(200, 204);
+        Position beginning = bob.beginning(room);
         var stalled = new ArrayList<StalledReader>();
         var good = new ArrayList<CountingReader>();
         try (WireClient writer = WireClient.connect(suite.gateway(1), alice.token())) {
             for (int n = 0; n < READERS; n++) {
-                stalled.add(new StalledReader(suite.framesPort(1), bob.token(), room));
-                good.add(new CountingReader(suite, bob.token(), room));
+                stalled.add(new StalledReader(suite.framesPort(1), bob.token(), room, beginning));
+                good.add(new CountingReader(suite, bob.token(), room, beginning));
             }
             long before = suite.heap("gateway");
 
@@ -100,12 +101,12 @@ class SlowReadersIT {
         private volatile long last;
         private volatile boolean exact = true;
 
-        CountingReader(RunningSuite suite, String token, String room) {
+        CountingReader(RunningSuite suite, String token, String room, Position after) {
             client = WireClient.connect(suite.gateway(1), token, entry -> {
                 exact &= last == 0 || entry.at().seq() == last + 1;
                 last = entry.at().seq();
             });
-            client.join(room, new Position(1, 0));
+            client.join(room, after);
         }
 
         long last() {

@@ -24,11 +24,11 @@ final class StalledReader implements AutoCloseable {
     private final Socket socket = new Socket();
     private final List<Entry> entries = new ArrayList<>();
 
-    StalledReader(int port, String token, String room) throws IOException {
+    StalledReader(int port, String token, String room, Position after) throws IOException {
         socket.setReceiveBufferSize(RECEIVE_BUFFER);
         socket.connect(new InetSocketAddress("127.0.0.1", port));
         say(new Verb.Hello(1, token, null));
-        say(new Verb.Join(room, new Position(1, 0)));
+        say(new Verb.Join(room, after));
     }
 
     private void say(Verb verb) throws IOException {
