@@ -63,9 +63,17 @@ class HeadPoll {
     }
 
     private Duration pause() {
-        Duration shortPause = config.headsWithoutBroker();
-        Duration longPause = config.heads();
-        return broker.isDown() ? jittered(shortPause) : longPause;
+        return brokerRings() ? config.heads() : jittered(config.headsWithoutBroker());
+    }
+
+    /** A broker of which nothing can be learned is as good as none. */
+    private boolean brokerRings() {
+        try {
+            return !broker.isDown();
+        } catch (RuntimeException e) {
+            LOG.debug("The broker's state is not known.", e);
+            return false;
+        }
     }
 
     private static Duration jittered(Duration pause) {
