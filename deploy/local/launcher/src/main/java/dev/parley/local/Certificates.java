@@ -23,6 +23,7 @@ record Certificates(Home home, Secrets secrets) {
                     List.of("-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "3650"),
                     List.of("-dname", "CN=localhost", "-ext", "san=dns:localhost,ip:127.0.0.1"));
             Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-------"));
+            Files.deleteIfExists(exported(server));
             Files.move(unfinished, file);
         }
         return file;
@@ -30,13 +31,18 @@ record Certificates(Home home, Secrets secrets) {
 
     /** The server's certificate (PEM), for those who are to trust it. */
     Path certificate(String server) throws IOException, InterruptedException {
-        var file = home.folder().resolve("config").resolve(server + ".pem");
+        Path keyStore = keyStore(server);
+        Path file = exported(server);
         if (!Files.exists(file)) {
             var unfinished = file.resolveSibling(server + ".pem.new");
-            keytool(server, keyStore(server), List.of("-exportcert", "-rfc"), List.of("-file", unfinished.toString()));
+            keytool(server, keyStore, List.of("-exportcert", "-rfc"), List.of("-file", unfinished.toString()));
             Files.move(unfinished, file);
         }
         return file;
+    }
+
+    private Path exported(String server) {
+        return home.folder().resolve("config").resolve(server + ".pem");
     }
 
     private void keytool(String server, Path keyStore, List<String> action, List<String> details)
