@@ -144,6 +144,7 @@ class AppendPropertiesTest {
         return Arbitraries.frequency(
                         Tuple.of(4, Fault.NONE),
                         Tuple.of(1, Fault.AWAY),
+                        Tuple.of(2, Fault.REJECTED),
                         Tuple.of(1, Fault.COMMIT_FAILS),
                         Tuple.of(1, Fault.COMMIT_ANSWER_LOST))
                 .list()
