@@ -142,9 +142,9 @@ class LineIT implements EdgeContract {
     @Test
     void whoWritesFasterThanTheLogTakesItIsHeldBackAndLosesNothing() throws Exception {
         String room = Account.freshRoom();
-        String long4k = "x".repeat(4_000);
+        String filling = "x".repeat(1_000);
         List<String> said =
-                IntStream.range(0, 12_000).mapToObj(n -> n + " " + long4k).toList();
+                IntStream.range(0, 24_000).mapToObj(n -> n + " " + filling).toList();
         var written = new AtomicInteger();
         CountDownLatch held = StubChat.holdWrites();
         try (var line = new Lined(port);
@@ -160,7 +160,7 @@ class LineIT implements EdgeContract {
             awaitStanding(written);
 
             // What may be under way (512 lines) and what the kernel holds for a connection (some MB)
-            assertThat(written.get()).isLessThan(6_000);
+            assertThat(written.get()).isLessThan(16_000);
             held.countDown();
             assertThat(line.texts(said.size())).isEqualTo(said);
             writing.get();
