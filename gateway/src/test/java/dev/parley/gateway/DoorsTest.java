@@ -2,7 +2,6 @@ package dev.parley.gateway;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -12,10 +11,6 @@ import com.tngtech.archunit.lang.ArchRule;
 /** What stands on what, for identity, REST and the calls to other services. */
 @AnalyzeClasses(packages = "dev.parley.gateway", importOptions = ImportOption.DoNotIncludeTests.class)
 class DoorsTest {
-
-    @ArchTest
-    static final ArchRule NO_CIRCLES =
-            slices().matching("dev.parley.gateway.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule IDENTITY_KNOWS_NOBODY = noClasses()

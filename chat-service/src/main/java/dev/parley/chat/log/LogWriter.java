@@ -5,6 +5,7 @@ import dev.parley.chat.room.Room;
 import dev.parley.chat.room.RoomName;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,10 +112,19 @@ public final class LogWriter {
         return all ? Room.personal(owner.orElseThrow()) : null;
     }
 
+    /** Behind what somebody has to send again, their later requests are refused the same way, so that they keep their order. */
     private List<Outcome> oneByOne(String room, List<Request> requests) {
         var outcomes = new ArrayList<Outcome>();
+        var toSendAgain = new HashMap<String, Outcome>();
         for (Request request : requests) {
-            outcomes.addAll(append(room, List.of(request)));
+            String person = request.caller().id();
+            Outcome outcome = toSendAgain.containsKey(person)
+                    ? toSendAgain.get(person)
+                    : append(room, List.of(request)).getFirst();
+            if (outcome instanceof Outcome.Refused(Refusal refusal) && refusal.retry()) {
+                toSendAgain.put(person, outcome);
+            }
+            outcomes.add(outcome);
         }
         return outcomes;
     }

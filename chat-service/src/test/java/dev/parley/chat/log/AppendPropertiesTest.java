@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -44,11 +45,14 @@ class AppendPropertiesTest {
         Map<Signature, Long> acknowledged = new HashMap<>();
 
         for (int i = 0; i < batches.size(); i++) {
-            store.fail(faults.get(i % faults.size()));
+            store.fail(IntStream.range(i, i + 3)
+                    .mapToObj(n -> faults.get(n % faults.size()))
+                    .toArray(Fault[]::new));
             List<Request> batch = batches.get(i);
             List<Outcome> outcomes = writer.append("room", batch);
             store.fail(Fault.NONE);
             assertThat(outcomes).hasSameSizeAs(batch);
+            assertNothingOvertakes(batch, outcomes);
             for (int j = 0; j < batch.size(); j++) {
                 note(acknowledged, batch.get(j), outcomes.get(j));
             }
@@ -63,6 +67,19 @@ class AppendPropertiesTest {
         acknowledged.forEach(
                 (signature, seq) -> assertThat(log.get((int) (seq - 1)).by()).isEqualTo(signature.author()));
         assertNothingErasedIsLeft(log);
+    }
+
+    /** Behind what somebody has to send again, nothing of theirs is done. */
+    private static void assertNothingOvertakes(List<Request> batch, List<Outcome> outcomes) {
+        var toSendAgain = new HashSet<String>();
+        for (int i = 0; i < batch.size(); i++) {
+            String author = batch.get(i).caller().id();
+            boolean again = outcomes.get(i) instanceof Outcome.Refused(var refusal) && refusal.retry();
+            assertThat(again || !toSendAgain.contains(author)).isTrue();
+            if (again) {
+                toSendAgain.add(author);
+            }
+        }
     }
 
     /** A key is answered by one position, for ever. */
@@ -127,6 +144,7 @@ class AppendPropertiesTest {
         return Arbitraries.frequency(
                         Tuple.of(4, Fault.NONE),
                         Tuple.of(1, Fault.AWAY),
+                        Tuple.of(2, Fault.REJECTED),
                         Tuple.of(1, Fault.COMMIT_FAILS),
                         Tuple.of(1, Fault.COMMIT_ANSWER_LOST))
                 .list()

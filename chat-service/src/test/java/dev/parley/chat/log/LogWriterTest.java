@@ -213,6 +213,23 @@ class LogWriterTest {
         assertThat(store.log("lobby")).hasSize(2);
     }
 
+    @Test
+    void nothing_overtakes_what_its_author_has_to_send_again() {
+        store.fail(Fault.REJECTED, Fault.NONE, Fault.COMMIT_FAILS);
+
+        List<Outcome> outcomes = writer.append(
+                "lobby", List.of(post(BOB, "one"), post(BOB, "two"), post(BOB, "three"), post(ALICE, "four")));
+
+        var again = new Outcome.Refused(Refusal.unavailable());
+        assertThat(outcomes.get(0)).isInstanceOf(Outcome.Written.class);
+        assertThat(outcomes.subList(1, 3)).containsExactly(again, again);
+        assertThat(content(outcomes.get(3))).isEqualTo(new Content.Posted("four", null));
+    }
+
+    private static Request post(Caller caller, String text) {
+        return new Request(caller, "client:" + text, new Command.Act(new Write.Post(text, null)));
+    }
+
     private Outcome act(Caller caller, String key, Write.Action action) {
         return writer.append("lobby", List.of(new Request(caller, "client:" + key, new Command.Act(action))))
                 .getFirst();

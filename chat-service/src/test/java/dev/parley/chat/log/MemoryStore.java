@@ -7,7 +7,9 @@ import dev.parley.chat.room.Standing;
 import dev.parley.contracts.Content;
 import dev.parley.contracts.Entry;
 import dev.parley.contracts.Position;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,7 @@ public final class MemoryStore implements LogStore {
     private final ReentrantLock lock = new ReentrantLock();
     private final MemoryNotes notes;
     private Consumer<Written> watcher = written -> {};
-    private Fault fault = Fault.NONE;
+    private final Deque<Fault> faults = new ArrayDeque<>();
     private int epoch = EPOCH;
     private int commits;
 
@@ -48,7 +50,7 @@ public final class MemoryStore implements LogStore {
         this.notes = new MemoryNotes(clock, this::written);
     }
 
-    /** What the next transaction meets. */
+    /** What a transaction meets. */
     public enum Fault {
         NONE,
         AWAY,
@@ -65,8 +67,10 @@ public final class MemoryStore implements LogStore {
         return this;
     }
 
-    public void fail(Fault next) {
-        fault = next;
+    /** What the next transactions meet, one after the other. */
+    public void fail(Fault... next) {
+        faults.clear();
+        faults.addAll(List.of(next));
     }
 
     public List<Entry> log(String room) {
@@ -173,12 +177,12 @@ public final class MemoryStore implements LogStore {
     @Override
     public Unit begin(String room, Need need, @Nullable Room ifAbsent) {
         lock.lock();
-        if (fault == Fault.AWAY) {
-            fault = Fault.NONE;
+        Fault met = faults.isEmpty() ? Fault.NONE : faults.remove();
+        if (met == Fault.AWAY) {
             lock.unlock();
             throw new StoreException.Unavailable("away", new IllegalStateException());
         }
-        return new Transaction(room, need, ifAbsent);
+        return new Transaction(room, need, ifAbsent, met);
     }
 
     @Override
@@ -254,12 +258,14 @@ public final class MemoryStore implements LogStore {
         private final String room;
         private final Need need;
         private final boolean fresh;
+        private final Fault met;
         private final @Nullable Room made;
         private @Nullable Change change;
         private @Nullable CursorMove move;
 
-        Transaction(String room, Need need, @Nullable Room ifAbsent) {
+        Transaction(String room, Need need, @Nullable Room ifAbsent, Fault met) {
             this.room = room;
+            this.met = met;
             this.need = need;
             this.fresh = ifAbsent != null && !rooms.containsKey(room);
             this.made = fresh ? ifAbsent : null;
@@ -286,7 +292,7 @@ public final class MemoryStore implements LogStore {
 
         @Override
         public void write(Change written) {
-            if (fault == Fault.REJECTED) {
+            if (met == Fault.REJECTED) {
                 throw new StoreException.Rejected("rejected", new IllegalStateException());
             }
             change = written;
@@ -303,8 +309,6 @@ public final class MemoryStore implements LogStore {
 
         @Override
         public void commit() {
-            Fault met = fault;
-            fault = Fault.NONE;
             if (met != Fault.COMMIT_FAILS) {
                 commits++;
                 if (made != null) {

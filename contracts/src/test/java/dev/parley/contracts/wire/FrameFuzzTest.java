@@ -7,7 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 /** Whatever bytes come: a frame or a {@link FrameException}, and what was read is written and read the same again. */
 class FrameFuzzTest {
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest(maxDuration = "4m")
     void bytesFromAClient(byte[] bytes) throws FrameException {
         ClientFrame frame;
         try {

@@ -57,39 +57,6 @@ class FaultsIT {
         assertThat(log()).isEqualTo(acknowledged);
     }
 
-    @Test
-    void withoutTheBrokerSendsAndDeliveryGoOn() {
-        try (WireClient sender = WireClient.connect(suite.gateway(1), alice.token());
-                WireClient reader = WireClient.connect(suite.gateway(2), bob.token())) {
-            sender.join(room, null);
-            reader.join(room, null);
-            List<String> texts = new ArrayList<>();
-
-            suite.stop("kafka");
-            try {
-                for (int i = 1; i <= 20; i++) {
-                    sender.send(room, "down " + i, "down " + i);
-                    texts.add("down " + i);
-                }
-                Await.until(
-                        Duration.ofSeconds(15),
-                        () -> "delivery without the broker; came: " + reader.texts(room),
-                        () -> reader.texts(room).size() == 20);
-            } finally {
-                suite.start("kafka");
-            }
-            sender.send(room, "up again", "up again");
-            texts.add("up again");
-
-            Await.until(
-                    Duration.ofSeconds(15),
-                    () -> "delivery with the broker back; came: " + reader.texts(room),
-                    () -> reader.texts(room).contains("up again"));
-            assertThat(reader.texts(room)).isEqualTo(texts);
-        }
-        assertThat(log()).hasSize(21).doesNotHaveDuplicates();
-    }
-
     /** As a good client does: a retryable refusal is tried again with the same key. */
     private void sendUntilAcknowledged(WireClient sender, String text) {
         Instant end = Instant.now().plusSeconds(60);

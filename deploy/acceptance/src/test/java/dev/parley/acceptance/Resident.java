@@ -115,6 +115,11 @@ final class Resident implements AutoCloseable {
         return log.isEmpty() ? beginning : log.getLast().at();
     }
 
+    /** It has everything up to there. */
+    synchronized boolean has(Position at) {
+        return position().seq() >= at.seq();
+    }
+
     /** Everything that it was sent, in the order in which it came. */
     synchronized List<Entry> log() {
         return List.copyOf(log);

@@ -131,17 +131,13 @@ final class RunningSuite {
                 .sum();
     }
 
-    /** SIGSTOP for so long: its connections stay, and nothing comes by them. */
-    void freeze(String part, Duration time) {
-        String process = Long.toString(pid(suite.part(part)));
-        Programs.run(SIGNAL, "kill", "-STOP", process);
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            Programs.run(SIGNAL, "kill", "-CONT", process);
-        }
+    /** SIGSTOP: its connections stay, and nothing comes by them. */
+    void freeze(String part) {
+        Programs.run(SIGNAL, "kill", "-STOP", Long.toString(pid(suite.part(part))));
+    }
+
+    void thaw(String part) {
+        Programs.run(SIGNAL, "kill", "-CONT", Long.toString(pid(suite.part(part))));
     }
 
     /** Stops a part in order, and leaves it stopped. */

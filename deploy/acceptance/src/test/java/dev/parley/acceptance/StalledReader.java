@@ -15,6 +15,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Joins a room by TCP frames and reads nothing of what comes, until it is told to. */
 final class StalledReader implements AutoCloseable {
@@ -23,6 +24,7 @@ final class StalledReader implements AutoCloseable {
 
     private final Socket socket = new Socket();
     private final List<Entry> entries = new ArrayList<>();
+    private OptionalInt closedBy = OptionalInt.empty();
 
     StalledReader(int port, String token, String room, Position after) throws IOException {
         socket.setReceiveBufferSize(RECEIVE_BUFFER);
@@ -37,15 +39,13 @@ final class StalledReader implements AutoCloseable {
     }
 
     /** Reads what is still to be had, to the end of the connection. */
-    List<Entry> drain() throws IOException {
-        socket.setSoTimeout(30_000);
-        var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    List<Entry> drain() {
         try {
+            socket.setSoTimeout(30_000);
+            var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             for (String line; (line = lines.readLine()) != null; ) {
-                if (isWhole(line)
-                        && FrameCodec.decodeServer(line.getBytes(StandardCharsets.UTF_8))
-                                instanceof ServerFrame.Logged(Entry entry, var _)) {
-                    entries.add(entry);
+                if (isWhole(line)) {
+                    take(FrameCodec.decodeServer(line.getBytes(StandardCharsets.UTF_8)));
                 }
             }
         } catch (SocketTimeoutException e) {
@@ -54,6 +54,22 @@ final class StalledReader implements AutoCloseable {
             System.out.println("A stalled connection ended by: " + reset.getMessage());
         }
         return entries;
+    }
+
+    private void take(ServerFrame frame) {
+        if (closedBy.isPresent()) {
+            throw new AssertionError("Behind the last word came: " + frame);
+        }
+        switch (frame) {
+            case ServerFrame.Logged(Entry entry, var _) -> entries.add(entry);
+            case ServerFrame.Closing closing -> closedBy = OptionalInt.of(closing.code());
+            default -> {}
+        }
+    }
+
+    /** The code that the gateway closed it by, once it was drained. */
+    OptionalInt closedBy() {
+        return closedBy;
     }
 
     /** A line that the end of the connection cut is none. */

@@ -17,6 +17,7 @@ final class Chance {
         QUESTION_LOST(6),
         ANSWER_LOST(6),
         CRASH_BETWEEN_STEPS(1),
+        GROUP_REJECTED(4),
         COMMIT_FAILS(2),
         COMMIT_ANSWER_LOST(3),
         LATE(100);

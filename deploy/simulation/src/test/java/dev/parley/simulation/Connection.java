@@ -164,5 +164,10 @@ final class Connection implements Sink {
         public void detached(String room) {
             tell(() -> client.detached(room));
         }
+
+        @Override
+        public void holdBack(boolean on) {
+            throw new Violation(client.person() + " has too much under way");
+        }
     }
 }

@@ -29,7 +29,7 @@ final class CrashingStore implements LogStore {
     @Override
     public Unit begin(String room, Need need, @Nullable Room ifAbsent) {
         step();
-        return new Steps(store.begin(room, need, ifAbsent));
+        return new Steps(store.begin(room, need, ifAbsent), need.signatures().size() > 1);
     }
 
     @Override
@@ -59,9 +59,11 @@ final class CrashingStore implements LogStore {
     private final class Steps implements Unit {
 
         private final Unit unit;
+        private final boolean ofMany;
 
-        Steps(Unit unit) {
+        Steps(Unit unit, boolean ofMany) {
             this.unit = unit;
+            this.ofMany = ofMany;
         }
 
         @Override
@@ -73,6 +75,9 @@ final class CrashingStore implements LogStore {
         @Override
         public void write(Change change) {
             step();
+            if (ofMany && chance.strikes(Fault.GROUP_REJECTED)) {
+                throw new StoreException.Rejected("not all together", new IllegalStateException());
+            }
             unit.write(change);
         }
 

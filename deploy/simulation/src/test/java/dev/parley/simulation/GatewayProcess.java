@@ -168,6 +168,7 @@ final class GatewayProcess extends Machine implements RoomLog {
                 new Reply<List<WriteResult>>() {
                     @Override
                     public void answered(List<WriteResult> results) {
+                        requireOrder(results);
                         hint(room, writes, results);
                         reply.answered(results);
                     }
@@ -190,6 +191,17 @@ final class GatewayProcess extends Machine implements RoomLog {
                 new WriteResult.Refused(refusal.code(), refusal.message(), refusal.retry());
             case Outcome.Unchanged _ -> throw new Violation("a write changed nothing");
         };
+    }
+
+    /** Behind what has to be sent again, nothing was done. */
+    private static void requireOrder(List<WriteResult> results) {
+        boolean again = false;
+        for (WriteResult result : results) {
+            if (again && result instanceof WriteResult.Accepted) {
+                throw new Violation("a write overtook one that is to be sent again: " + results);
+            }
+            again |= result instanceof WriteResult.Refused refused && refused.retry();
+        }
     }
 
     private void hint(String room, List<Write> writes, List<WriteResult> results) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Small stand-ins for chat-service and the gateway. A room's name tells what may be done in it: {@code open-…} and {@code
@@ -28,6 +29,8 @@ public final class Fakes implements AutoCloseable {
     public final TcpProxy database = new TcpProxy(port("quarkus.datasource.jdbc.url"));
     public final TcpProxy store = new TcpProxy(port("parley.store.port"));
     public volatile Duration appTokenLife = Duration.ofMinutes(5);
+    /** How often it was asked who somebody is. */
+    public final AtomicInteger appSessions = new AtomicInteger();
 
     public Fakes() {
         chat = start();
@@ -103,6 +106,7 @@ public final class Fakes implements AutoCloseable {
     }
 
     private void appSession(HttpExchange exchange) throws IOException {
+        appSessions.incrementAndGet();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String name = body.replaceAll(".*\"name\":\"([^\"]*)\".*", "$1");
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");

@@ -2,20 +2,17 @@ package dev.parley.file.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Against ProFTPD, which insists that a data connection resumes its control connection's TLS session. */
 @Timeout(60)
 class ProftpdStoreIT implements FileStoreContract {
 
-    private static ServerProgram server;
-    private static FtpFileStore store;
+    @RegisterExtension
+    static final ServerProgram SERVER = new ServerProgram("proftpd", ProftpdStoreIT::start);
 
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        server = ServerProgram.found("proftpd");
+    private static FtpFileStore start(ServerProgram server) throws IOException, InterruptedException {
         Path home = server.ownedBy("nobody", "root");
         Path users = server.write(
                 "users", "parley:" + ServerProgram.SECRET_HASHED + ":65534:65534::" + home + ":/bin/false\n");
@@ -54,19 +51,11 @@ class ProftpdStoreIT implements FileStoreContract {
                                 server.certificate.withKey(),
                                 server.folder));
         server.start("--nodaemon", "--config", config.toString());
-        store = server.store("parley", "secret", "files");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (store != null) {
-            store.close();
-            server.close();
-        }
+        return server.store("parley", "secret", "files");
     }
 
     @Override
     public FileStore store() {
-        return store;
+        return SERVER.store();
     }
 }

@@ -2,20 +2,17 @@ package dev.parley.file.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Against Pure-FTPd, with one virtual user. */
 @Timeout(60)
 class PureFtpdStoreIT implements FileStoreContract {
 
-    private static ServerProgram server;
-    private static FtpFileStore store;
+    @RegisterExtension
+    static final ServerProgram SERVER = new ServerProgram("pure-ftpd", PureFtpdStoreIT::start);
 
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        server = ServerProgram.found("pure-ftpd");
+    private static FtpFileStore start(ServerProgram server) throws IOException, InterruptedException {
         Path home = server.ownedBy("nobody", "root");
         // its own tool would hash the password so that each login takes seconds
         Path users = server.write(
@@ -33,19 +30,11 @@ class PureFtpdStoreIT implements FileStoreContract {
                 "--tls=3",
                 "--certfile=" + server.certificate.withKey(),
                 "--pidfile=" + server.folder.resolve("pid"));
-        store = server.store("parley", "secret", "files");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (store != null) {
-            store.close();
-            server.close();
-        }
+        return server.store("parley", "secret", "files");
     }
 
     @Override
     public FileStore store() {
-        return store;
+        return SERVER.store();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.file.fakes.Certificate;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -16,13 +17,16 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * An FTP server of Debian's, on a free port of loopback, with everything that it needs and writes in a temporary folder. It
  * is looked for on the system and in {@code target/ftp-servers}, where {@code .ci/run} unpacks it: Debian lets only one of
  * them be installed.
  */
-final class ServerProgram implements AutoCloseable {
+final class ServerProgram implements BeforeAllCallback, AfterAllCallback {
 
     private static final Path UNPACKED =
             Path.of(System.getProperty("parley.test.home")).resolveSibling("ftp-servers");
@@ -37,27 +41,40 @@ final class ServerProgram implements AutoCloseable {
     final int port;
     final Certificate certificate = Certificate.create();
     private final Path program;
+    private final SetUp setUp;
     private Optional<Process> process = Optional.empty();
+    private Optional<FtpFileStore> store = Optional.empty();
 
-    /** Leaves the test out when it is not there, or cannot be used. */
-    static ServerProgram found(String name) throws IOException {
-        Path program = Path.of("usr", "sbin", name);
-        Optional<Path> root = Stream.of(Path.of("/"), UNPACKED)
-                .filter(at -> Files.isExecutable(at.resolve(program)))
-                .findFirst();
-        Assumptions.assumeTrue(root.isPresent(), "LEFT OUT: " + name + " is neither installed nor in " + UNPACKED);
-        Assumptions.assumeTrue(System.getProperty("user.name").equals("root"), "LEFT OUT: only root can run " + name);
-        return new ServerProgram(root.get(), program);
+    /** Writes the server's configuration, starts it, and says how to get in. */
+    interface SetUp {
+        FtpFileStore start(ServerProgram server) throws IOException, InterruptedException;
     }
 
-    private ServerProgram(Path root, Path program) throws IOException {
-        this.root = root;
-        this.program = root.resolve(program);
-        this.folder = Files.createTempDirectory("parley-" + program.getFileName());
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    ServerProgram(String name, SetUp setUp) {
+        this.program = Path.of("usr", "sbin", name);
+        this.setUp = setUp;
+        this.root = Stream.of(Path.of("/"), UNPACKED)
+                .filter(at -> Files.isExecutable(at.resolve(program)))
+                .findFirst()
+                .orElse(Path.of("/"));
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            this.folder = Files.createTempDirectory("parley-" + name);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             this.port = free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** Leaves the test out when it is not there, or cannot be used. */
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException, InterruptedException {
+        Path name = program.getFileName();
+        Assumptions.assumeTrue(
+                Files.isExecutable(root.resolve(program)),
+                "LEFT OUT: " + name + " is neither installed nor in " + UNPACKED);
+        Assumptions.assumeTrue(System.getProperty("user.name").equals("root"), "LEFT OUT: only root can run " + name);
+        store = Optional.of(setUp.start(this));
     }
 
     /** Makes a folder that a user of the system owns. */
@@ -85,7 +102,7 @@ final class ServerProgram implements AutoCloseable {
     void start(String... arguments) throws IOException, InterruptedException {
         process = Optional.of(logged(
                         "server.log",
-                        Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
+                        Stream.concat(Stream.of(root.resolve(program).toString()), Stream.of(arguments))
                                 .toList())
                 .start());
         for (int tries = 0; !listens(); tries++) {
@@ -108,6 +125,10 @@ final class ServerProgram implements AutoCloseable {
         }
     }
 
+    FtpFileStore store() {
+        return store.orElseThrow();
+    }
+
     FtpFileStore store(String username, String password, String directory) {
         return new FtpFileStore(new FtpSettings(
                 "localhost",
@@ -125,7 +146,8 @@ final class ServerProgram implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext context) {
+        store.ifPresent(FtpFileStore::close);
         process.ifPresent(Process::destroy);
     }
 }

@@ -3,20 +3,17 @@ package dev.parley.file.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Against vsftpd, which insists that a data connection resumes its control connection's TLS session. */
 @Timeout(60)
 class VsftpdStoreIT implements FileStoreContract {
 
-    private static ServerProgram server;
-    private static FtpFileStore store;
+    @RegisterExtension
+    static final ServerProgram SERVER = new ServerProgram("vsftpd", VsftpdStoreIT::start);
 
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        server = ServerProgram.found("vsftpd");
+    private static FtpFileStore start(ServerProgram server) throws IOException, InterruptedException {
         // it logs anonymous users in without PAM, but wants their root to be read-only, and their user to have a home
         Path root = Files.createDirectory(server.folder.resolve("root"));
         server.ownedBy("daemon", "root/files");
@@ -48,19 +45,11 @@ class VsftpdStoreIT implements FileStoreContract {
                 """
                         .formatted(server.port, root, empty, server.certificate.withKey()));
         server.start(config.toString());
-        store = server.store("anonymous", "nobody@localhost", "files");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (store != null) {
-            store.close();
-            server.close();
-        }
+        return server.store("anonymous", "nobody@localhost", "files");
     }
 
     @Override
     public FileStore store() {
-        return store;
+        return SERVER.store();
     }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** One client's connection, whatever it speaks: who it is, the rooms it sees, what waits for it. It lives on its event loop. */
 public final class Session {
 
+    /** So many writes may wait for their place in the log; until then no more are read. */
+    static final int WRITES_UNDER_WAY = 512;
+
     private final EdgeCodec codec;
     private final Outbound outbound;
     private final RoomLog log;
@@ -31,6 +34,7 @@ public final class Session {
     private @Nullable Attachment replaying;
     private Caller caller;
     private int writesUnderWay;
+    private boolean heldBack;
 
     /** What happens to a session's rooms by itself. */
     public interface Notices {
@@ -40,6 +44,13 @@ public final class Session {
 
         /** The last entry that the person may see was sent. */
         void detached(String room);
+
+        /**
+         * More was written than the log keeps up with: nothing more is to be read from the client until this is taken back.
+         *
+         * @param on false: it may go on
+         */
+        void holdBack(boolean on);
     }
 
     /** @param audiences finds the room's audience on this session's event loop */
@@ -116,15 +127,21 @@ public final class Session {
         lane.submit(write, answer -> {
             writesUnderWay--;
             result.accept(answer);
+            if (heldBack && writesUnderWay <= WRITES_UNDER_WAY / 2) {
+                holdBack(false);
+            }
         });
+        if (!heldBack && writesUnderWay >= WRITES_UNDER_WAY) {
+            holdBack(true);
+        }
         if (lanes.size() > 64) {
             lanes.values().removeIf(WriteLane::idle);
         }
     }
 
-    /** How many writes are not answered yet; an edge reads no more when they are too many. */
-    public int writesUnderWay() {
-        return writesUnderWay;
+    private void holdBack(boolean on) {
+        heldBack = on;
+        notices.holdBack(on);
     }
 
     /** The sink takes more again. */
@@ -142,6 +159,9 @@ public final class Session {
     public void closed() {
         outbound.gone();
         leaveAll();
+        if (heldBack) {
+            holdBack(false);
+        }
     }
 
     private void leaveAll() {

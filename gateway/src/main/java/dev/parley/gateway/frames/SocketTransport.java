@@ -1,5 +1,6 @@
 package dev.parley.gateway.frames;
 
+import dev.parley.contracts.wire.CloseCode;
 import dev.parley.gateway.conversation.Frame;
 import dev.parley.gateway.conversation.loops.Loop;
 import dev.parley.gateway.conversation.loops.StreamOutlet;
@@ -15,6 +16,8 @@ final class SocketTransport implements Transport {
 
     private static final Frame LINE_END = new Frame(new byte[] {'\n'});
     private static final long CUT_MILLIS = 5_000;
+    /** Who stopped reading and goes on within this time gets what the connection still holds, and hears why it ended. */
+    private static final long CUT_SLOW_MILLIS = 60_000;
 
     private final NetSocket socket;
     private final Loop loop;
@@ -60,7 +63,7 @@ final class SocketTransport implements Transport {
         outlet.flush();
         outlet.close();
         endOutput();
-        loop.after(CUT_MILLIS, socket::close);
+        loop.after(code == CloseCode.TOO_SLOW.number() ? CUT_SLOW_MILLIS : CUT_MILLIS, socket::close);
     }
 
     /**

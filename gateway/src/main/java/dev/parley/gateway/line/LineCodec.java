@@ -26,6 +26,11 @@ final class LineCodec implements EdgeCodec {
         return null;
     }
 
+    /** A line of the server's own. */
+    static Frame note(String text) {
+        return frame("* " + text + "\n");
+    }
+
     static Frame frame(String lines) {
         return new Frame(lines.getBytes(StandardCharsets.UTF_8));
     }

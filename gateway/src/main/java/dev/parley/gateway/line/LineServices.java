@@ -65,8 +65,22 @@ class LineServices {
         return chat;
     }
 
-    Session open(Caller caller, LineSession line) {
-        return conversations.open(caller, codec, line, line);
+    Session open(Caller caller, LineSession line, Talk talk) {
+        return conversations.open(caller, codec, line, talk);
+    }
+
+    /** A guest's nick is free again; others keep theirs. */
+    void giveBack(Caller caller, Executor loop) {
+        if (caller.guest()) {
+            ask(
+                    loop,
+                    () -> {
+                        guests.leave(caller);
+                        return true;
+                    },
+                    done -> {},
+                    refusal -> {});
+        }
     }
 
     /** Asks what blocks, and goes on with the answer on the loop. */

@@ -1,16 +1,8 @@
 package dev.parley.gateway.line;
 
 import dev.parley.contracts.Limits;
-import dev.parley.contracts.Position;
-import dev.parley.contracts.chat.Member;
-import dev.parley.contracts.chat.RoomSummary;
-import dev.parley.contracts.chat.Write;
-import dev.parley.contracts.chat.WriteResult;
 import dev.parley.gateway.conversation.Ending;
 import dev.parley.gateway.conversation.Frame;
-import dev.parley.gateway.conversation.Joining;
-import dev.parley.gateway.conversation.Refusal;
-import dev.parley.gateway.conversation.Session;
 import dev.parley.gateway.conversation.Sink;
 import dev.parley.gateway.conversation.loops.Loop;
 import dev.parley.gateway.conversation.loops.StreamOutlet;
@@ -18,24 +10,15 @@ import dev.parley.gateway.identity.Caller;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.net.InetAddress;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** One client of the line, on its event loop. */
-final class LineSession implements Sink, Session.Notices, Loop.Ticking {
-
-    /** So many lines may wait for their place in the log; until then no more are read. */
-    private static final int WRITES_UNDER_WAY = 256;
+/** One client of the line, from its greeting to its end, on its event loop; what it says in between is its {@link Talk}'s. */
+final class LineSession implements Sink, Loop.Ticking {
 
     private static final String PROMPT = "NICK";
-    private static final long PIECE_MILLIS = 100;
-    private static final long REJOIN_MILLIS = 2_000;
     private static final long CUT_MILLIS = 5_000;
     private static final long LOGIN_MILLIS = 300_000;
 
@@ -43,19 +26,9 @@ final class LineSession implements Sink, Session.Notices, Loop.Ticking {
     private final Loop loop;
     private final LineServices services;
     private final StreamOutlet outlet;
-    private final LineInput input = new LineInput(Limits.TEXT_BYTES);
+    private final Arriving arriving;
     private State state = new State.Greeting();
-    private Kind kind = Kind.UNKNOWN;
-    private int arrivals;
-
-    /** How a client marks the end of what it sends. */
-    private enum Kind {
-        UNKNOWN,
-        /** By a line end. */
-        LINES,
-        /** By a pause, as the lab's do. */
-        PIECES
-    }
+    private boolean heldBack;
 
     /** Who it is. */
     private sealed interface State {
@@ -63,10 +36,14 @@ final class LineSession implements Sink, Session.Notices, Loop.Ticking {
         /** The first thing that comes is the nick. */
         record Greeting() implements State {}
 
-        /** Somebody is asked who it is; what comes meanwhile waits. */
-        record Entering(List<String> waiting) implements State {}
+        /**
+         * Somebody is asked who it is; what comes meanwhile waits.
+         *
+         * @param before as whom it goes on when the answer is no
+         */
+        record Entering(Optional<Talk> before, List<String> waiting) implements State {}
 
-        record In(Session session, String room) implements State {}
+        record In(Talk talk) implements State {}
 
         record Closed() implements State {}
     }
@@ -76,6 +53,7 @@ final class LineSession implements Sink, Session.Notices, Loop.Ticking {
         this.services = services;
         this.loop = services.conversations().here();
         this.outlet = new StreamOutlet(socket, loop, this::drained);
+        this.arriving = new Arriving(loop, this::piece);
         loop.add(this);
         loop.after(LOGIN_MILLIS, () -> {
             if (state instanceof State.Greeting) {
@@ -85,33 +63,16 @@ final class LineSession implements Sink, Session.Notices, Loop.Ticking {
         outlet.write(LineCodec.frame(PROMPT));
     }
 
-    void received(Buffer bytes) {
-        arrivals++;
-        for (LineInput.Piece line : input.take(bytes.getBytes())) {
-            if (kind == Kind.UNKNOWN) {
-                kind = Kind.LINES;
-            }
-            piece(line);
-        }
-        if (kind != Kind.LINES && input.hasRest()) {
-            takeAfterPause(arrivals, false);
-        }
+    Loop loop() {
+        return loop;
     }
 
-    /** What is followed by nothing for a while is whole; a character that was cut gets one more while. */
-    private void takeAfterPause(int arrival, boolean anyway) {
-        loop.after(PIECE_MILLIS, () -> {
-            if (arrival != arrivals || kind == Kind.LINES || !input.hasRest()) {
-                return;
-            }
-            Optional<LineInput.Piece> rest = input.takeRest(anyway);
-            if (rest.isPresent()) {
-                kind = Kind.PIECES;
-                piece(rest.get());
-            } else {
-                takeAfterPause(arrival, true);
-            }
-        });
+    boolean byPauses() {
+        return arriving.byPauses();
+    }
+
+    void received(Buffer bytes) {
+        arriving.take(bytes.getBytes());
     }
 
     private void piece(LineInput.Piece piece) {
@@ -124,8 +85,8 @@ final class LineSession implements Sink, Session.Notices, Loop.Ticking {
     private void typed(String text) {
         switch (state) {
             case State.Greeting _ -> greet(text);
-            case State.In(Session session, String room) -> perform(session, room, text);
-            case State.Entering(List<String> waiting) -> waiting.add(text);
+            case State.In(Talk talk) -> talk.typed(text);
+            case State.Entering(var _, List<String> waiting) -> waiting.add(text);
             case State.Closed _ -> {}
         }
     }
@@ -142,7 +103,7 @@ final class LineSession implements Sink, Session.Notices, Loop.Ticking {
         }
     }
 
-    private void logIn(Command.Login login) {
+    void logIn(Command.Login login) {
         if (!mayCarrySecrets()) {
             note("Without TLS, passwords are taken from this machine only.");
             return;
@@ -153,192 +114,85 @@ final class LineSession implements Sink, Session.Notices, Loop.Ticking {
     }
 
     private void enter(Supplier<Optional<Caller>> who, String otherwise) {
-        State before = state;
-        var entering = new State.Entering(new ArrayList<>());
+        var entering = new State.Entering(talk(), new ArrayList<>());
         state = entering;
-        socket.pause();
+        readOrWait();
         services.ask(
                 loop,
                 who,
                 caller -> {
-                    socket.resume();
-                    if (state != entering) {
-                        caller.filter(Caller::guest).ifPresent(this::giveBack);
-                        return;
-                    }
-                    if (caller.isPresent()) {
-                        leave(before);
+                    if (caller.isEmpty()) {
+                        stay(entering, otherwise);
+                    } else if (state == entering) {
+                        leave(entering);
                         begin(caller.get());
+                        catchUp(entering);
                     } else {
-                        state = before;
-                        note(otherwise);
+                        services.giveBack(caller.get(), loop);
                     }
-                    entering.waiting().forEach(this::typed);
                 },
-                refusal -> {
-                    socket.resume();
-                    if (state == entering) {
-                        state = before;
-                        note(refusal.message());
-                        entering.waiting().forEach(this::typed);
-                    }
-                });
+                refusal -> stay(entering, refusal.message()));
+    }
+
+    /** Everything is as it was before it was asked. */
+    private void stay(State.Entering entering, String why) {
+        if (state == entering) {
+            state = entering.before().<State>map(State.In::new).orElseGet(State.Greeting::new);
+            note(why);
+            catchUp(entering);
+        }
     }
 
     private void begin(Caller caller) {
-        Session session = services.open(caller, this);
-        String room = services.config().room();
-        state = new State.In(session, room);
-        note("You are " + Printable.of(caller.name()) + (kind == Kind.PIECES ? "." : ". /help shows what you can do."));
-        join(session, room, null);
+        var talk = new Talk(caller, this, services);
+        state = new State.In(talk);
+        talk.begin();
+    }
+
+    private void catchUp(State.Entering entering) {
+        entering.waiting().forEach(this::typed);
+        readOrWait();
+    }
+
+    /** Who talks by it, if anybody does yet. */
+    private Optional<Talk> talk() {
+        return talk(state);
+    }
+
+    private static Optional<Talk> talk(State state) {
+        return switch (state) {
+            case State.In(Talk talk) -> Optional.of(talk);
+            case State.Entering(Optional<Talk> before, var _) -> before;
+            case State.Greeting _, State.Closed _ -> Optional.empty();
+        };
     }
 
     private void leave(State before) {
-        if (before instanceof State.In(Session session, String _)) {
-            session.closed();
-            if (session.caller().guest()) {
-                giveBack(session.caller());
-            }
-        }
+        talk(before).ifPresent(Talk::leave);
     }
 
-    private void giveBack(Caller guest) {
-        services.ask(
-                loop,
-                () -> {
-                    services.guests().leave(guest);
-                    return true;
-                },
-                done -> {},
-                refusal -> {});
+    /** Nothing more is read until it may go on. */
+    void holdBack(boolean on) {
+        heldBack = on;
+        readOrWait();
     }
 
-    private void perform(Session session, String room, String text) {
-        switch (Command.parse(text)) {
-            case Command.Say(String said) -> say(session, room, withoutOwnName(session, said));
-            case Command.Nothing _ -> {}
-            case Command.Help _ -> help();
-            case Command.Wrong(String why) -> note(why);
-            case Command.Quit _ -> end(Ending.GOING_AWAY);
-            case Command.Login login -> logIn(login);
-            case Command.Join(String other) -> {
-                session.leave(room);
-                state = new State.In(session, other);
-                join(session, other, null);
-            }
-            case Command.Resume(Position after) -> join(session, room, after);
-            case Command.Where _ ->
-                note(room + " "
-                        + session.position(room).map(Position::toString).orElse("(joining)")
-                        + "; come back by /resume");
-            case Command.Rooms _ ->
-                services.ask(
-                        loop,
-                        () -> services.chat().rooms(session.caller()),
-                        rooms -> note("Rooms: "
-                                + rooms.stream().map(RoomSummary::room).collect(Collectors.joining(" "))),
-                        this::refused);
-            case Command.Who _ ->
-                services.ask(
-                        loop,
-                        () -> services.chat().members(session.caller(), room),
-                        members -> note("In " + room + ": "
-                                + members.stream()
-                                        .map(Member::name)
-                                        .map(Printable::of)
-                                        .collect(Collectors.joining(", "))),
-                        this::refused);
-        }
-    }
-
-    /** The lab's clients send their nick before each text; it is added to every line anyway. */
-    private String withoutOwnName(Session session, String said) {
-        String own = session.caller().name() + ": ";
-        return kind == Kind.PIECES && said.startsWith(own) ? said.substring(own.length()) : said;
-    }
-
-    private void say(Session session, String room, String text) {
-        var write = new Write("client:line-" + UUID.randomUUID(), new Write.Post(text, null));
-        session.write(room, write, result -> {
-            if (result instanceof WriteResult.Refused(String _, String message, boolean retry)) {
-                note("Not sent: " + message + (retry ? " Send it again." : ""));
-            }
-            if (session.writesUnderWay() == WRITES_UNDER_WAY / 2) {
-                socket.resume();
-            }
-        });
-        if (session.writesUnderWay() >= WRITES_UNDER_WAY) {
+    private void readOrWait() {
+        if (heldBack || state instanceof State.Entering) {
             socket.pause();
+        } else {
+            socket.resume();
         }
-    }
-
-    private void join(Session session, String room, @Nullable Position after) {
-        session.join(new Joining(room, after, true, new Joining.Outcome() {
-            @Override
-            public void joined(Joining.Joined joined) {
-                String topic = joined.room().topic();
-                note("You are in " + room + (topic == null ? "" : ": " + Printable.of(topic)));
-                if (after != null && !joined.recovered()) {
-                    note("Too much happened since " + after + "; the newest follow.");
-                }
-            }
-
-            @Override
-            public void reset(String name, int epoch) {
-                LineSession.this.reset(name, epoch);
-            }
-
-            @Override
-            public void refused(Refusal refusal) {
-                note(refusal.message());
-                if (refusal.retry()) {
-                    loop.after(REJOIN_MILLIS, () -> {
-                        if (state instanceof State.In(Session current, String where)
-                                && current == session
-                                && where.equals(room)) {
-                            join(session, room, after);
-                        }
-                    });
-                }
-            }
-        }));
-    }
-
-    private void help() {
-        note("/join room  /rooms  /who  /where  /resume epoch:seq  /login name app-password  /quit");
-        note("Anything else is said to the room; // at the beginning says a /.");
-    }
-
-    private void refused(Refusal refusal) {
-        note(refusal.message());
     }
 
     /** A line of the server's own. */
     private void note(String text) {
-        Frame line = LineCodec.frame("* " + text + "\n");
-        if (state instanceof State.In(Session session, String _)) {
-            session.outbound().offer(line);
-        } else if (!(state instanceof State.Closed)) {
-            outlet.write(line);
-        }
+        talk().ifPresentOrElse(talk -> talk.note(text), () -> outlet.write(LineCodec.note(text)));
     }
 
     private boolean mayCarrySecrets() {
         return socket.isSsl()
                 || InetAddress.ofLiteral(socket.remoteAddress().hostAddress()).isLoopbackAddress();
-    }
-
-    @Override
-    public void reset(String room, int epoch) {
-        if (state instanceof State.In(Session session, String current) && current.equals(room)) {
-            note("The log of " + room + " begins anew (epoch " + epoch + "); the newest follow.");
-            loop.execute(() -> join(session, room, null));
-        }
-    }
-
-    @Override
-    public void detached(String room) {
-        note("You are no longer in " + room + ".");
     }
 
     @Override
@@ -358,7 +212,7 @@ final class LineSession implements Sink, Session.Notices, Loop.Ticking {
         }
         State before = state;
         state = new State.Closed();
-        outlet.write(LineCodec.frame("* " + Goodbyes.of(ending) + "\n"));
+        outlet.write(LineCodec.note(Goodbyes.of(ending)));
         outlet.flush();
         outlet.close();
         socket.end();
@@ -377,30 +231,16 @@ final class LineSession implements Sink, Session.Notices, Loop.Ticking {
     }
 
     private void drained() {
-        if (state instanceof State.In(Session session, String _)) {
-            session.drained();
-        }
-    }
-
-    Loop loop() {
-        return loop;
+        talk().ifPresent(Talk::drained);
     }
 
     /** Ends it when it was opened by this login. */
     void revoke(String login) {
-        if (state instanceof State.In(Session session, String _)
-                && session.caller().session().equals(login)) {
-            session.end(Ending.REVOKED);
-        }
+        talk().ifPresent(talk -> talk.revoke(login));
     }
 
     @Override
     public void tick(long now) {
-        if (state instanceof State.In(Session session, String _)) {
-            session.outbound().check(now);
-            if (session.caller().expires().isBefore(Instant.now())) {
-                session.end(Ending.TOKEN_EXPIRED);
-            }
-        }
+        talk().ifPresent(talk -> talk.tick(now));
     }
 }

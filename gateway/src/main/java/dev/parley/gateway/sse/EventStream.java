@@ -78,6 +78,10 @@ final class EventStream implements Sink, Session.Notices, Joining.Outcome, Loop.
         session.end(Ending.NOT_ALLOWED);
     }
 
+    /** Nobody writes by it. */
+    @Override
+    public void holdBack(boolean on) {}
+
     @Override
     public void refused(Refusal refusal) {
         int status = refusal.retry() ? 503 : refusal.code().startsWith("no-such") ? 404 : 403;

@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Verbs {
 
-    private static final int WRITES_UNDER_WAY = 1_024;
-
     private final ChatService chat;
     private final Signals signals;
     private final UploadTickets tickets;
@@ -93,13 +91,7 @@ class Verbs {
                 case WriteResult.Refused(String code, String message, boolean retry) ->
                     wire.fail(id, code, message, retry);
             }
-            if (session.writesUnderWay() == WRITES_UNDER_WAY / 2) {
-                wire.pauseReading(false);
-            }
         });
-        if (session.writesUnderWay() >= WRITES_UNDER_WAY) {
-            wire.pauseReading(true);
-        }
     }
 
     private Answer history(Caller caller, Verb.History history) {

@@ -215,11 +215,6 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
         }
     }
 
-    /** Stops reading while the client has too much under way, and goes on when it is less. */
-    void pauseReading(boolean pause) {
-        transport.pauseReading(pause);
-    }
-
     Loop loop() {
         return loop;
     }
@@ -231,6 +226,11 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
 
     @Override
     public void detached(String room) {}
+
+    @Override
+    public void holdBack(boolean on) {
+        transport.pauseReading(on);
+    }
 
     @Override
     public boolean ready() {

@@ -2,11 +2,8 @@ package dev.parley.gateway.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.contracts.Position;
-import dev.parley.contracts.chat.RoomView;
 import dev.parley.contracts.chat.Write;
 import dev.parley.contracts.chat.WriteResult;
-import dev.parley.gateway.identity.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,18 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class WriteLaneTest {
 
-    private record Batch(List<Write> writes, Reply<List<WriteResult>> reply) {
-        void accept() {
-            reply.answered(writes.stream()
-                    .<WriteResult>map(write ->
-                            new WriteResult.Accepted(Entries.entry(1, 1, "alice", Entries.text(write.key())), false))
-                    .toList());
-        }
-    }
-
-    private final List<Batch> batches = new ArrayList<>();
+    private final HeldLog log = new HeldLog();
+    private final List<HeldLog.Batch> batches = log.batches;
     private final List<String> answers = new ArrayList<>();
-    private final WriteLane lane = new WriteLane("room", new Log(), () -> Entries.caller("alice"));
+    private final WriteLane lane = new WriteLane("room", log, () -> Entries.caller("alice"));
 
     @Test
     void oneBatchIsUnderWayAndOrderIsKept() {
@@ -83,28 +72,5 @@ class WriteLaneTest {
                             case WriteResult.Accepted accepted -> "accepted";
                             case WriteResult.Refused refused -> refused.code();
                         }));
-    }
-
-    private final class Log implements RoomLog {
-
-        @Override
-        public void head(String room, Reply<Position> reply) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void read(String room, Position after, int limit, Reply<LogPage> reply) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void view(Caller caller, String room, boolean enter, Reply<RoomView> reply) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void append(Caller caller, String room, List<Write> writes, Reply<List<WriteResult>> reply) {
-            batches.add(new Batch(writes, reply));
-        }
     }
 }

@@ -1,7 +1,10 @@
 package dev.parley.gateway.edge;
 
 import dev.parley.contracts.Position;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +27,20 @@ interface EdgeClient extends AutoCloseable {
     /** @param after absent for the newest */
     Welcome join(String room, @Nullable Position after) throws IOException;
 
-    /** The next that people said in the room, in the order in which it is shown. */
-    List<String> texts(int count) throws IOException;
+    /**
+     * The next that somebody said in the room, in the order in which it is shown.
+     *
+     * @throws EOFException when none comes any more
+     */
+    String text() throws IOException;
+
+    default List<String> texts(int count) throws IOException {
+        var texts = new ArrayList<String>();
+        while (texts.size() < count) {
+            texts.add(text());
+        }
+        return texts;
+    }
 
     /** All that was said from a position on, asked for in the edge's own way. */
     List<String> history(String room, Position after, int count) throws IOException;
@@ -40,7 +55,16 @@ interface EdgeClient extends AutoCloseable {
     void endOutput() throws IOException;
 
     /** The whole texts that still come until the server ends the connection. */
-    List<String> textsToTheEnd() throws IOException;
+    default List<String> textsToTheEnd() throws IOException {
+        var texts = new ArrayList<String>();
+        try {
+            while (true) {
+                texts.add(text());
+            }
+        } catch (EOFException | SocketException e) {
+            return texts;
+        }
+    }
 
     @Override
     void close() throws IOException;

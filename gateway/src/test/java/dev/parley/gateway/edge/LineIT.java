@@ -13,8 +13,16 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -128,6 +136,45 @@ class LineIT implements EdgeContract {
             line.write("/login " + account.id() + " " + password + "\n");
 
             line.awaitText("You are " + account.id());
+        }
+    }
+
+    @Test
+    void whoWritesFasterThanTheLogTakesItIsHeldBackAndLosesNothing() throws Exception {
+        String room = Account.freshRoom();
+        String filling = "x".repeat(1_000);
+        List<String> said =
+                IntStream.range(0, 24_000).mapToObj(n -> n + " " + filling).toList();
+        var written = new AtomicInteger();
+        CountDownLatch held = StubChat.holdWrites();
+        try (var line = new Lined(port);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            line.join(room, null);
+            Future<?> writing = threads.submit(() -> {
+                for (String text : said) {
+                    line.say(text);
+                    written.incrementAndGet();
+                }
+                return null;
+            });
+            awaitStanding(written);
+
+            // What may be under way (512 lines) and what the kernel holds for a connection (some MB)
+            assertThat(written.get()).isLessThan(16_000);
+            held.countDown();
+            assertThat(line.texts(said.size())).isEqualTo(said);
+            writing.get();
+            assertThat(StubChat.texts(room)).isEqualTo(said);
+        } finally {
+            held.countDown();
+        }
+    }
+
+    /** Until it has not grown for half a second. */
+    private static void awaitStanding(AtomicInteger count) {
+        for (int before = -1; before != count.get(); ) {
+            before = count.get();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
         }
     }
 

@@ -1,11 +1,8 @@
 package dev.parley.gateway.edge;
 
 import dev.parley.contracts.Position;
-import java.io.EOFException;
 import java.io.IOException;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,7 +58,8 @@ final class Lined implements EdgeClient {
         }
     }
 
-    private String text() throws IOException {
+    @Override
+    public String text() throws IOException {
         while (true) {
             String line = bytes.line();
             if (!line.startsWith("* ") && line.contains(": ")) {
@@ -71,18 +69,13 @@ final class Lined implements EdgeClient {
     }
 
     @Override
-    public List<String> texts(int count) throws IOException {
-        var texts = new ArrayList<String>();
-        while (texts.size() < count) {
-            texts.add(text());
-        }
-        return texts;
-    }
-
-    @Override
     public List<String> history(String room, Position after, int count) throws IOException {
         join(room, after);
         return texts(count);
+    }
+
+    void say(String text) throws IOException {
+        bytes.write(text + "\n");
     }
 
     @Override
@@ -105,18 +98,6 @@ final class Lined implements EdgeClient {
     @Override
     public void endOutput() throws IOException {
         bytes.endOutput();
-    }
-
-    @Override
-    public List<String> textsToTheEnd() throws IOException {
-        var texts = new ArrayList<String>();
-        try {
-            while (true) {
-                texts.add(text());
-            }
-        } catch (EOFException | SocketException e) {
-            return texts;
-        }
     }
 
     @Override

@@ -6,9 +6,7 @@ import dev.parley.contracts.Position;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +111,8 @@ final class Listening implements EdgeClient {
         return bytes;
     }
 
-    private String text() throws IOException {
+    @Override
+    public String text() throws IOException {
         while (true) {
             Event event = event();
             JsonNode text = JSON.readTree(event.data()).path("posted").path("text");
@@ -121,15 +120,6 @@ final class Listening implements EdgeClient {
                 return text.asText();
             }
         }
-    }
-
-    @Override
-    public List<String> texts(int count) throws IOException {
-        var texts = new ArrayList<String>();
-        while (texts.size() < count) {
-            texts.add(text());
-        }
-        return texts;
     }
 
     @Override
@@ -159,18 +149,6 @@ final class Listening implements EdgeClient {
     @Override
     public void endOutput() throws IOException {
         connection().endOutput();
-    }
-
-    @Override
-    public List<String> textsToTheEnd() throws IOException {
-        var texts = new ArrayList<String>();
-        try {
-            while (true) {
-                texts.add(text());
-            }
-        } catch (EOFException | SocketException e) {
-            return texts;
-        }
     }
 
     @Override

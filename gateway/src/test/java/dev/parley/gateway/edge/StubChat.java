@@ -36,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +51,7 @@ public final class StubChat implements QuarkusTestResourceLifecycleManager {
     private static final Map<String, Room> ROOMS = new HashMap<>();
     private static int epoch = 1;
     private static volatile boolean away;
+    private static volatile CountDownLatch writes = new CountDownLatch(0);
 
     private HttpServer server;
 
@@ -131,6 +133,12 @@ public final class StubChat implements QuarkusTestResourceLifecycleManager {
         away = gone;
     }
 
+    /** No write is answered until it is let go. */
+    public static CountDownLatch holdWrites() {
+        writes = new CountDownLatch(1);
+        return writes;
+    }
+
     @Override
     public Map<String, String> start() {
         try {
@@ -178,9 +186,14 @@ public final class StubChat implements QuarkusTestResourceLifecycleManager {
                             exchange.getRequestURI().getRawPath().substring(1).split("/"))
                     .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))
                     .toArray(String[]::new);
+            if (exchange.getRequestMethod().equals("POST") && path[path.length - 1].equals("entries")) {
+                writes.await();
+            }
             synchronized (StubChat.class) {
                 answer(exchange, path, body);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -12,9 +12,7 @@ import dev.parley.contracts.wire.ServerFrame;
 import dev.parley.contracts.wire.Verb;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -72,19 +70,15 @@ final class Wired implements EdgeClient {
         });
     }
 
-    private static @Nullable String text(ServerFrame frame) {
+    @Override
+    public String text() throws IOException {
+        return await(Wired::posted);
+    }
+
+    private static @Nullable String posted(ServerFrame frame) {
         return frame instanceof ServerFrame.Logged logged && logged.entry().content() instanceof Content.Posted posted
                 ? posted.text()
                 : null;
-    }
-
-    @Override
-    public List<String> texts(int count) throws IOException {
-        var texts = new ArrayList<String>();
-        while (texts.size() < count) {
-            texts.add(await(Wired::text));
-        }
-        return texts;
     }
 
     @Override
@@ -123,18 +117,6 @@ final class Wired implements EdgeClient {
     @Override
     public void endOutput() throws IOException {
         carrier.endOutput();
-    }
-
-    @Override
-    public List<String> textsToTheEnd() throws IOException {
-        var texts = new ArrayList<String>();
-        try {
-            while (true) {
-                texts.add(await(Wired::text));
-            }
-        } catch (EOFException | SocketException e) {
-            return texts;
-        }
     }
 
     @Override

@@ -14,7 +14,7 @@ class LineFuzzTest {
 
     private static final int LONGEST = 200;
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest(maxDuration = "4m")
     void bytesCutAnywhere(FuzzedDataProvider data) {
         int piece = data.consumeInt(1, 64);
         byte[] bytes = data.consumeRemainingAsBytes();

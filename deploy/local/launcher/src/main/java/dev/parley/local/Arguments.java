@@ -77,8 +77,12 @@ record Arguments(
                 default -> {
                     switch (mode) {
                         case DEV -> dev.add(Service.of(word));
-                        case BACKUP, RESTORE ->
+                        case BACKUP, RESTORE -> {
+                            if (file.isPresent()) {
+                                throw new IllegalArgumentException("one file is enough, not also '%s'".formatted(word));
+                            }
                             file = Optional.of(calledFrom(environment).resolve(word));
+                        }
                         default -> throw new IllegalArgumentException("'%s' is not understood".formatted(word));
                     }
                 }

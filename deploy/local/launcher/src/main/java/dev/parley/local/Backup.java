@@ -14,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -29,13 +28,11 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
  * Everything that a home keeps, of one moment, as a {@code .tar.gz}: the databases, the files, the mail, the secrets. The
  * broker's data is not in it: the log is the truth, and a broker that starts empty tells nobody of entries that are gone.
  *
- * <p>The first entry, {@value #MANIFEST}, says what it is; the last, {@value #SUMS}, has the hash of every file in the
+ * <p>The first entry, {@value Manifest#NAME}, says what it is; the last, {@value #SUMS}, has the hash of every file in the
  * format of {@code sha256sum}, so that an archive that was cut off is not taken for a whole one.
  */
 record Backup(Home home, Console console) {
-    static final String MANIFEST = "parley-backup";
     static final String SUMS = "SHA256SUMS";
-    static final String FORMAT = "1";
 
     private static final List<String> ENGINES = List.of("postgres", "ftp", "mail");
     /** Of a process, not of the data. */
@@ -103,12 +100,7 @@ record Backup(Home home, Console console) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
             var postgres = Files.readString(home.data("postgres").resolve("PG_VERSION"));
-            add(
-                    tar,
-                    MANIFEST,
-                    "format=%s\nmade=%s\npostgres=%s\n"
-                            .formatted(FORMAT, now.truncatedTo(ChronoUnit.SECONDS), postgres.strip()),
-                    now);
+            add(tar, Manifest.NAME, Manifest.of(now, postgres.strip()).text(), now);
             var sums = new StringBuilder();
             for (var engine : ENGINES) {
                 add(tar, home.data(engine), sums);

@@ -85,7 +85,7 @@ final class Launcher {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
                 suite.close();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 console.say("stopping failed: " + e.getMessage());
             }
         }));

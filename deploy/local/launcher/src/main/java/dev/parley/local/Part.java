@@ -1,12 +1,9 @@
 package dev.parley.local;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -183,7 +180,7 @@ public final class Part {
 
     private void copyLog(Process running) {
         try (var lines = running.inputReader(StandardCharsets.UTF_8);
-                var log = openLog()) {
+                var log = new PartLog(home.log(name()), console)) {
             for (String line; (line = lines.readLine()) != null; ) {
                 if (program.readiness() instanceof Program.Readiness.Says(var word) && line.equals(word)) {
                     becomeReady(running);
@@ -191,16 +188,10 @@ public final class Part {
                 }
                 console.log(name(), line);
                 log.write(line);
-                log.newLine();
-                log.flush();
             }
         } catch (IOException e) {
             console.say("the log of %s ends here: %s".formatted(name(), e.getMessage()));
         }
-    }
-
-    private BufferedWriter openLog() throws IOException {
-        return Files.newBufferedWriter(home.log(name()), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private void probe(Process running, URI uri) {

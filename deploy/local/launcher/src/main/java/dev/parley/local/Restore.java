@@ -3,7 +3,6 @@ package dev.parley.local;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +20,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -119,14 +117,13 @@ public record Restore(Home home, Console console) {
         return home.folder().resolve("restored");
     }
 
-    private record Manifest(String made) {}
-
     private static Manifest unpack(Path file, Path target) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IllegalStateException("There is no file " + file);
         }
         try (var tar = open(file)) {
             var manifest = manifest(file, tar);
+            manifest.requireReadable(file);
             Map<String, String> hashes = new HashMap<>();
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entry.getName().equals(Backup.SUMS)) {
@@ -160,22 +157,15 @@ public record Restore(Home home, Console console) {
     }
 
     private static Manifest manifest(Path file, TarArchiveInputStream tar) {
-        var manifest = new Properties();
         try {
             var entry = tar.getNextEntry();
-            if (entry == null || !entry.getName().equals(Backup.MANIFEST)) {
+            if (entry == null || !entry.getName().equals(Manifest.NAME)) {
                 throw noBackup(file);
             }
-            manifest.load(new StringReader(new String(tar.readAllBytes(), StandardCharsets.UTF_8)));
+            return Manifest.parse(new String(tar.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw noBackup(file);
         }
-        var format = manifest.getProperty("format", "?");
-        if (!format.equals(Backup.FORMAT)) {
-            throw new IllegalStateException("%s is a backup of format %s, and this Parley reads format %s"
-                    .formatted(file, format, Backup.FORMAT));
-        }
-        return new Manifest(manifest.getProperty("made", "?"));
     }
 
     private static void check(Path file, String sums, Map<String, String> hashes) {

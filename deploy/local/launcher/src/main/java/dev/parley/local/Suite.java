@@ -13,10 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Parley on one machine: the engines, then the services. Each is a process of its own, reached by {@link #part}, so that
@@ -162,32 +160,21 @@ public final class Suite implements AutoCloseable {
         if (!lock.isHeld()) {
             return;
         }
-        stopParts();
-        lock.close();
+        try (lock) {
+            stopParts();
+        }
     }
 
+    /** @throws IllegalStateException when one could not be stopped, after all others were */
     private void stopParts() {
+        var stopping = new Stopping(options.console());
         var gateways = Service.GATEWAY.module;
-        stop(services.values().stream().filter(part -> part.name().startsWith(gateways)));
-        stop(services.values().stream().filter(part -> !part.name().startsWith(gateways)));
-        stop(engines.values().stream());
-    }
-
-    /** All of them at the same time. */
-    private void stop(Stream<Part> parts) {
-        var running = parts.filter(Part::isStarted).toList();
-        if (running.isEmpty()) {
-            return;
-        }
-        options.console().say("Stopping " + running.stream().map(Part::name).collect(Collectors.joining(", ")));
-        try (var stopping = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var part : running) {
-                var unused = stopping.submit(() -> {
-                    part.stop();
-                    return null;
-                });
-            }
-        }
+        var edges = services.values().stream().filter(part -> part.name().startsWith(gateways));
+        var others = services.values().stream().filter(part -> !part.name().startsWith(gateways));
+        stopping.stop(edges.toList());
+        stopping.stop(others.toList());
+        stopping.stop(List.copyOf(engines.values()));
+        stopping.requireAll();
     }
 
     private void start(String what, List<Part> parts) throws TimeoutException, InterruptedException {

@@ -68,6 +68,7 @@ class ArgumentsTest {
                 "up --replicas gateway=0          | gateway",
                 "up --replicas postgres=2         | postgres",
                 "dev postgres                     | postgres",
+                "restore one.tar.gz two.tar.gz    | two.tar.gz",
                 "dev gateway --replicas gateway=2 | gateway"
             })
     void whatMakesNoSenseIsRefusedByName(String words, String named) {

@@ -134,6 +134,18 @@ class BackupTest {
     }
 
     @Test
+    void theFilesOfAnotherPostgresAreRefusedWithWhatToDo() throws Exception {
+        put("data/postgres/PG_VERSION", "17");
+        backUp();
+        var before = contents(home.folder());
+
+        refused("PostgreSQL 17, and this Parley runs PostgreSQL 18");
+        refused("Restore it by the version of Parley that made it");
+
+        assertThat(contents(home.folder())).isEqualTo(before);
+    }
+
+    @Test
     void aBackupThatIsCutOffIsRefusedWhereverThatIs() throws Exception {
         backUp();
         var whole = Files.readAllBytes(file);

@@ -2,8 +2,6 @@ package dev.parley.gateway.upstream.chat;
 
 import dev.parley.contracts.Position;
 import dev.parley.contracts.Problem;
-import dev.parley.contracts.chat.Heads;
-import dev.parley.contracts.chat.HeadsRequest;
 import dev.parley.contracts.chat.Member;
 import dev.parley.contracts.chat.MemberChange;
 import dev.parley.contracts.chat.NewRoom;
@@ -94,10 +92,6 @@ interface ChatClient {
     @PUT
     @Path("rooms/{room}/read")
     void read(@HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, @PathParam("room") String room, ReadMark mark);
-
-    @POST
-    @Path("heads")
-    Heads heads(@HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, HeadsRequest rooms);
 
     /** What chat-service refuses keeps its words; an answer that is none of its own means that it is not well. */
     @ClientExceptionMapper

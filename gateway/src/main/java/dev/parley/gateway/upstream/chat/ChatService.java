@@ -19,6 +19,7 @@ import dev.parley.gateway.identity.Caller;
 import dev.parley.gateway.identity.Tokens;
 import dev.parley.gateway.upstream.UpstreamProblem;
 import io.smallrye.faulttolerance.api.Guard;
+import io.smallrye.stork.api.NoAcceptableServiceInstanceFoundException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
 import jakarta.ws.rs.ProcessingException;
@@ -38,6 +39,7 @@ public class ChatService {
     private static final String NAME = "chat-service";
 
     private final ChatClient client;
+    private final HeadsClient heads;
     private final Tokens tokens;
     private final Guard repeating = Guard.create()
             .withRetry()
@@ -48,8 +50,9 @@ public class ChatService {
             .done()
             .build();
 
-    ChatService(@RestClient ChatClient client, Tokens tokens) {
+    ChatService(@RestClient ChatClient client, @RestClient HeadsClient heads, Tokens tokens) {
         this.client = client;
+        this.heads = heads;
         this.tokens = tokens;
     }
 
@@ -121,7 +124,7 @@ public class ChatService {
 
     /** The heads of many rooms at once; a room that does not exist is left out. */
     public Heads heads(List<String> rooms) {
-        return repeat(Heads.class, () -> client.heads(asGateway(), new HeadsRequest(rooms)));
+        return repeat(Heads.class, () -> heads.heads(asGateway(), new HeadsRequest(rooms)));
     }
 
     private Page page(String bearer, String room, PageRequest request) {
@@ -137,7 +140,7 @@ public class ChatService {
     private static <T> T ask(Supplier<T> call) {
         try {
             return call.get();
-        } catch (ProcessingException e) {
+        } catch (ProcessingException | NoAcceptableServiceInstanceFoundException e) {
             var away = UpstreamProblem.away(NAME);
             away.initCause(e);
             throw away;
