@@ -6,8 +6,6 @@ import dev.parley.chat.log.Written;
 import dev.parley.chat.room.Membership;
 import dev.parley.contracts.Content;
 import dev.parley.contracts.Entry;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Writes all of a change in one round trip. */
+/** The statements that write a change. */
 final class ChangeWriter {
 
     private static final String ENTRIES =
@@ -55,8 +53,7 @@ final class ChangeWriter {
         this.graceMillis = grace.toMillis();
     }
 
-    void write(Connection connection, Change change) throws SQLException {
-        var script = new Script();
+    void write(Change change, Script script) {
         if (!change.written().isEmpty()) {
             addEntries(script, change);
         }
@@ -74,7 +71,6 @@ final class ChangeWriter {
             var names = List.copyOf(change.names().entrySet());
             script.add(NAMES, strings(names, Map.Entry::getKey), strings(names, Map.Entry::getValue));
         }
-        script.execute(connection).close();
     }
 
     private void addEntries(Script script, Change change) {

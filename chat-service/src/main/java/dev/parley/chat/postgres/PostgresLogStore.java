@@ -6,7 +6,6 @@ import dev.parley.chat.log.LogStore;
 import dev.parley.chat.log.Need;
 import dev.parley.chat.log.Signature;
 import dev.parley.chat.log.Snapshot;
-import dev.parley.chat.log.StoreException;
 import dev.parley.chat.log.Target;
 import dev.parley.chat.room.Room;
 import dev.parley.chat.room.Standing;
@@ -22,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Appends to logs in PostgreSQL: one round trip to lock and read, one to write, one to commit. */
+/** Appends to logs in PostgreSQL: one round trip to lock and read, one to write and commit. */
 public final class PostgresLogStore implements LogStore {
 
     private static final String ENTRY =
@@ -152,10 +151,12 @@ public final class PostgresLogStore implements LogStore {
         }
     }
 
+    /** What is to be written goes with the commit, in one round trip: until then the transaction only holds the room. */
     private final class Transaction implements Unit {
 
         private final Connection connection;
         private final Optional<Snapshot> snapshot;
+        private final Script writing = new Script();
 
         Transaction(Connection connection, Optional<Snapshot> snapshot) {
             this.connection = connection;
@@ -169,11 +170,7 @@ public final class PostgresLogStore implements LogStore {
 
         @Override
         public void write(Change change) {
-            try {
-                writer.write(connection, change);
-            } catch (SQLException e) {
-                throw Database.failure(e);
-            }
+            writer.write(change, writing);
         }
 
         @Override
@@ -185,12 +182,13 @@ public final class PostgresLogStore implements LogStore {
             }
         }
 
+        /** A statement that fails keeps PostgreSQL from those behind it, the commit among them. */
         @Override
         public void commit() {
             try {
-                connection.commit();
+                writing.add("COMMIT").execute(connection).close();
             } catch (SQLException e) {
-                throw new StoreException.Unavailable("It is not known whether the commit took place.", e);
+                throw Database.failure(e);
             }
         }
 

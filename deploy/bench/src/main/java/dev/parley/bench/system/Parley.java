@@ -79,6 +79,11 @@ public final class Parley implements SystemUnderTest {
     }
 
     @Override
+    public boolean compilesAsItRuns() {
+        return true;
+    }
+
+    @Override
     public boolean acknowledges() {
         return true;
     }

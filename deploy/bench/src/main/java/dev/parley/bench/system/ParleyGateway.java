@@ -100,6 +100,11 @@ public final class ParleyGateway implements SystemUnderTest {
     }
 
     @Override
+    public boolean compilesAsItRuns() {
+        return true;
+    }
+
+    @Override
     public boolean acknowledges() {
         return false;
     }

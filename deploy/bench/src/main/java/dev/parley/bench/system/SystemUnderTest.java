@@ -26,6 +26,11 @@ public interface SystemUnderTest extends AutoCloseable {
     /** Whether a room's writers learn that a message was taken on. */
     boolean acknowledges();
 
+    /** It runs on a virtual machine, which needs to be warm. */
+    default boolean compilesAsItRuns() {
+        return false;
+    }
+
     /** How many who speak there are told apart; latency and order are recorded for each. */
     default int writers(int wanted) {
         return wanted;
