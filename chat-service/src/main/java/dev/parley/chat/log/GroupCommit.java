@@ -29,20 +29,24 @@ public final class GroupCommit {
         this.turns = new Turns<>(turn -> turn.requests().size(), group, waiting);
     }
 
-    /** One outcome for each request, in their order; blocks until they are final. */
+    /** One outcome for each request, in their order; blocks until they are final, and writes on this thread when it leads. */
     public List<Outcome> append(String room, List<Request> requests) {
-        return submit(room, requests).join();
+        return enter(room, requests, Runnable::run).join();
     }
 
     /** As {@link #append}, later. It never fails: what could not be done is refused. */
     public CompletableFuture<List<Outcome>> submit(String room, List<Request> requests) {
+        return enter(room, requests, writing);
+    }
+
+    private CompletableFuture<List<Outcome>> enter(String room, List<Request> requests, Executor leading) {
         if (requests.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
         var turn = new Turn(requests, new CompletableFuture<>());
         switch (turns.enter(room, turn)) {
             case TURNED_AWAY -> turn.answer.complete(LogWriter.refuseAll(requests, Refusal.busy()));
-            case LEAD -> writing.execute(() -> write(room));
+            case LEAD -> leading.execute(() -> write(room));
             case WAIT -> {}
         }
         return turn.answer;

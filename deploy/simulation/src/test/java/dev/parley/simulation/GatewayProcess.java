@@ -369,6 +369,11 @@ final class GatewayProcess extends Machine implements RoomLog {
         }
 
         @Override
+        public void settled(Runnable then) {
+            toAudience(() -> toFeed(then));
+        }
+
+        @Override
         public void slice(long ticket, List<LoggedEntry> entries) {
             toAudience(() -> audience.slice(ticket, entries));
         }

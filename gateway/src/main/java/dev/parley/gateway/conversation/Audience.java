@@ -77,6 +77,11 @@ public final class Audience implements FeedListener {
     }
 
     @Override
+    public void settled(Runnable then) {
+        then.run();
+    }
+
+    @Override
     public void slice(long ticket, List<LoggedEntry> entries) {
         Attachment attachment = tickets.remove(ticket);
         if (attachment != null) {

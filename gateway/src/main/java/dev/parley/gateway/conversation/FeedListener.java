@@ -18,6 +18,9 @@ public interface FeedListener {
     /** The next entries, in order and without a hole. */
     void delivered(List<LoggedEntry> entries);
 
+    /** Lets the feed go on, on its own event loop, once what was delivered so far is on its way to the clients. */
+    void settled(Runnable then);
+
     /**
      * The answer to {@link RoomFeed#want}: entries from the wanted place on, no further than what was delivered so far.
      *

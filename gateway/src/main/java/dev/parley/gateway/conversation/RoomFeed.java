@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoomFeed {
 
-    private static final long PAUSE_MILLIS = 1;
-
     private final String room;
     private final RoomLog log;
     private final Timer timer;
@@ -36,6 +34,9 @@ public final class RoomFeed {
     private long known;
 
     private boolean goesOn;
+    /** Listeners that have the last slice still before them. */
+    private int unsettled;
+
     private boolean closed;
 
     /** What a feed knows of its room. */
@@ -115,8 +116,8 @@ public final class RoomFeed {
     }
 
     /**
-     * Takes what came a slice at a time, with a pause after each: a burst that were longer than a session's queue would close
-     * also those who read as fast as they can.
+     * Takes what came a slice at a time, and the next when all listeners have settled: a burst that were longer than a session's
+     * queue would close also those who read as fast as they can.
      */
     private void work() {
         var ready = new ArrayList<LoggedEntry>();
@@ -129,12 +130,27 @@ public final class RoomFeed {
         deliver(ready);
         goesOn = arrivals.hasNext(where());
         if (goesOn) {
-            timer.after(PAUSE_MILLIS, () -> {
+            afterAllSettled(() -> {
                 goesOn = false;
                 work();
             });
         }
         lookForHole();
+    }
+
+    private void afterAllSettled(Runnable then) {
+        if (listeners.isEmpty()) {
+            timer.after(0, then);
+            return;
+        }
+        unsettled = listeners.size();
+        for (FeedListener listener : List.copyOf(listeners)) {
+            listener.settled(() -> {
+                if (--unsettled == 0) {
+                    then.run();
+                }
+            });
+        }
     }
 
     private @Nullable Position where() {

@@ -87,6 +87,12 @@ final class FeedLink implements Audience.Feed, FeedListener {
         loop.execute(() -> audience.delivered(entries));
     }
 
+    /** What is delivered in a turn of the loop is written at its end, so that the next turn finds it written. */
+    @Override
+    public void settled(Runnable then) {
+        loop.execute(() -> loop.execute(() -> home.execute(then)));
+    }
+
     @Override
     public void slice(long ticket, List<LoggedEntry> entries) {
         loop.execute(() -> audience.slice(ticket, entries));
