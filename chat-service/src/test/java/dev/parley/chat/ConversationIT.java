@@ -61,6 +61,23 @@ class ConversationIT {
     }
 
     @Test
+    void nobody_makes_more_rooms_than_they_may() {
+        for (int number = 0; number < 10; number++) {
+            asAlice.create(room + number, "");
+        }
+
+        asAlice.request()
+                .body("{\"room\":\"" + room + "\"}")
+                .post("/rooms")
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("/too-many-rooms"));
+        asAlice.put("/rooms/direct/{person}", bob).then().statusCode(409);
+        asAlice.create(room + 9, "");
+        asBob.create(room, "");
+    }
+
+    @Test
     void a_repeated_key_is_answered_alike_and_another_content_is_not_taken() {
         asAlice.create(room, "");
         var first = (WriteResult.Accepted) asAlice.write(room, "client:k", new Write.Post("hi", null));

@@ -60,6 +60,7 @@ public final class TestEngines implements QuarkusTestResourceLifecycleManager {
                 Map.entry("quarkus.flyway.default-schema", "chat_it"),
                 Map.entry("quarkus.flyway.clean-at-start", "true"),
                 Map.entry("parley.lobby.guests", "true"),
+                Map.entry("parley.rooms.per-person", "10"),
                 Map.entry("parley.outbox.grace", "1s"),
                 Map.entry("parley.outbox.sweep-every", "200ms"),
                 Map.entry("config_ordinal", "1000")));

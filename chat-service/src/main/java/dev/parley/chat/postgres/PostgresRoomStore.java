@@ -138,6 +138,19 @@ public final class PostgresRoomStore implements RoomStore {
     }
 
     @Override
+    public int madeBy(String person) {
+        var script = new Script()
+                .add("SELECT count(*)::integer FROM room WHERE creator = ? AND visibility <> 'personal'", person);
+        return database.run(connection -> {
+            try (Script.Results results = script.execute(connection)) {
+                ResultSet row = results.rows();
+                row.next();
+                return row.getInt(1);
+            }
+        });
+    }
+
+    @Override
     public Heads heads(Collection<String> rooms) {
         var script = new Script()
                 .add("SELECT number FROM epoch")

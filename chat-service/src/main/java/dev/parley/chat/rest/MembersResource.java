@@ -49,7 +49,11 @@ class MembersResource {
     @GET
     @Operation(summary = "The members, the longest first")
     public List<Member> list(@PathParam("room") String room) {
-        rooms.permitted(current.get(), room, new Deed.Read());
+        Caller caller = current.get();
+        rooms.permitted(caller, room, new Deed.Read());
+        if (!rooms.rights(caller, room).read()) {
+            throw new RefusedException(Refusal.of(Refusal.NOT_MEMBER, "You are not in this room any more."));
+        }
         return store.members(room);
     }
 

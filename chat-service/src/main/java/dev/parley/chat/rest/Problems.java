@@ -1,5 +1,6 @@
 package dev.parley.chat.rest;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.DatabindException;
 import dev.parley.chat.log.StoreException;
 import dev.parley.chat.room.Refusal;
@@ -52,7 +53,9 @@ class Problems {
 
     @ServerExceptionMapper
     public Response unreadable(DatabindException e) {
-        return problem(Refusal.of(Refusal.BAD_REQUEST, e.getOriginalMessage()));
+        JsonLocation at = e.getLocation();
+        String where = at == null ? "" : " Look at line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
+        return problem(Refusal.of(Refusal.BAD_REQUEST, "The body is not the JSON that is expected." + where));
     }
 
     @ServerExceptionMapper
@@ -81,7 +84,7 @@ class Problems {
                 switch (refusal.code()) {
                     case Refusal.NO_SUCH_ROOM, Refusal.NO_SUCH_ENTRY -> 404;
                     case Refusal.NOT_ALLOWED, Refusal.NOT_AUTHOR, Refusal.NOT_MEMBER, Refusal.REMOVED -> 403;
-                    case Refusal.KEY_REUSED, Refusal.NAME_TAKEN -> 409;
+                    case Refusal.KEY_REUSED, Refusal.NAME_TAKEN, Refusal.TOO_MANY_ROOMS -> 409;
                     case Refusal.ERASED, Refusal.RESET -> 410;
                     case Refusal.UNAVAILABLE, Refusal.BUSY -> 503;
                     default -> 400;

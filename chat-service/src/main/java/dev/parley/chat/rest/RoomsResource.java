@@ -52,6 +52,7 @@ class RoomsResource {
     private final LogWriter writer;
     private final PersonalRooms personal;
     private final GroupCommit log;
+    private final int roomsPerPerson;
 
     RoomsResource(
             CurrentCaller current,
@@ -59,13 +60,15 @@ class RoomsResource {
             RoomStore store,
             LogWriter writer,
             PersonalRooms personal,
-            GroupCommit log) {
+            GroupCommit log,
+            RoomConfig config) {
         this.current = current;
         this.rooms = rooms;
         this.store = store;
         this.writer = writer;
         this.personal = personal;
         this.log = log;
+        this.roomsPerPerson = config.perPerson();
     }
 
     @GET
@@ -86,11 +89,20 @@ class RoomsResource {
             throw refused(Refusal.NOT_ALLOWED, "Only people with an account make rooms.");
         }
         Room room = room(caller, wanted);
+        requireFewRooms(caller, room.name());
         Outcome outcome = writer.found(room, new Request(caller, null, new Command.Found(List.of())));
         if (outcome instanceof Outcome.Unchanged && !isRepeat(caller, room)) {
             throw refused(Refusal.NAME_TAKEN, "There is a room '" + room.name() + "' already.");
         }
         return rooms.view(caller, room.name()).summary();
+    }
+
+    /** What is there already is not one more. */
+    private void requireFewRooms(Caller caller, String room) {
+        if (store.madeBy(caller.id()) >= roomsPerPerson
+                && store.find(room, caller.id()).isEmpty()) {
+            throw refused(Refusal.TOO_MANY_ROOMS, "Nobody makes more than " + roomsPerPerson + " rooms.");
+        }
     }
 
     private boolean isRepeat(Caller caller, Room wanted) {
@@ -137,6 +149,7 @@ class RoomsResource {
         if (!caller.mayOwn(caller.id()) || Caller.isGuest(person) || person.equals(caller.id())) {
             throw refused(Refusal.NOT_ALLOWED, "A direct conversation is between two people with accounts.");
         }
+        requireFewRooms(caller, RoomName.direct(caller.id(), person));
         String name = store.nameOf(person).orElse(person);
         var other = new Command.Person(person, name);
         writer.found(Room.direct(caller.id(), person), new Request(caller, null, new Command.Found(List.of(other))));

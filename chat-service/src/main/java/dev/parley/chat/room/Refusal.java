@@ -18,6 +18,7 @@ public record Refusal(String code, String message, boolean retry) {
     public static final String REMOVED = "removed";
     public static final String ERASED = "erased";
     public static final String KEY_REUSED = "key-reused";
+    public static final String TOO_MANY_ROOMS = "too-many-rooms";
     public static final String NAME_TAKEN = "name-taken";
     public static final String RESET = "reset";
     public static final String UNAVAILABLE = "unavailable";

@@ -24,6 +24,9 @@ public interface RoomStore {
     /** Moves the person's read marker; never back. */
     void markRead(String room, String person, long seq);
 
+    /** How many rooms the person made, their personal one left out. */
+    int madeBy(String person);
+
     Heads heads(Collection<String> rooms);
 
     /** The display name that was seen last. */

@@ -6,6 +6,7 @@ public enum CloseCode {
     TOKEN_EXPIRED(4002),
     TOO_SLOW(4008),
     SERVER_ERROR(4011),
+    TOO_MANY(4029),
     BAD_TOKEN(4501),
     NOT_ALLOWED(4503),
     PROTOCOL_ERROR(4509);

@@ -35,7 +35,7 @@ final class Api {
         static Person fresh(String prefix) {
             return new Person(
                     prefix + UUID.randomUUID().toString().substring(0, 8),
-                    UUID.randomUUID().toString());
+                    Secrets.keep("password", UUID.randomUUID().toString()));
         }
     }
 
@@ -44,7 +44,7 @@ final class Api {
 
     private Api(URI gateway, String token) {
         this.gateway = gateway;
-        this.token = token;
+        this.token = Secrets.keep("accessToken", token);
     }
 
     static Api register(URI gateway, Person person) {
@@ -55,10 +55,32 @@ final class Api {
         return new Api(gateway, session(gateway, "sessions", person));
     }
 
+    /** Registers at the first time, and logs in at the next. */
+    static Api enter(URI gateway, Person person) {
+        Answer answer = nobody(gateway).post("people", credentials(person));
+        return answer.status() == 409 ? logIn(gateway, person) : new Api(gateway, accessToken(answer));
+    }
+
+    static Api asGuest(URI gateway, String nick) {
+        return new Api(gateway, accessToken(nobody(gateway).post("sessions/guest", Map.of("nick", nick))));
+    }
+
+    /** Somebody who says nothing of who they are. */
+    static Api nobody(URI gateway) {
+        return new Api(gateway, "");
+    }
+
     private static String session(URI gateway, String door, Person person) {
-        Answer answer = new Api(gateway, "").post(door, Map.of("name", person.name(), "password", person.password()));
+        return accessToken(nobody(gateway).post(door, credentials(person)));
+    }
+
+    private static Map<String, String> credentials(Person person) {
+        return Map.of("name", person.name(), "password", person.password());
+    }
+
+    private static String accessToken(Answer answer) {
         if (answer.status() >= 300) {
-            throw new AssertionError(door + " refused " + person.name() + ": " + answer);
+            throw new AssertionError("Nobody was let in: " + answer);
         }
         return answer.body().get("accessToken").asText();
     }
@@ -84,6 +106,14 @@ final class Api {
 
     Answer put(String path) {
         return exchange("PUT", path, BodyPublishers.noBody(), Map.of());
+    }
+
+    Answer put(String path, Object body) {
+        return exchange("PUT", path, json(body), Map.of("Content-Type", "application/json"));
+    }
+
+    Answer delete(String path) {
+        return exchange("DELETE", path, BodyPublishers.noBody(), Map.of());
     }
 
     Answer post(String path, Object body) {
@@ -133,7 +163,9 @@ final class Api {
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
             String text = response.body();
-            return new Answer(response.statusCode(), text.isBlank() ? JSON.nullNode() : JSON.readTree(text));
+            JsonNode said = text.isBlank() ? JSON.nullNode() : JSON.readTree(text);
+            Secrets.keep(said);
+            return new Answer(response.statusCode(), said);
         } catch (IOException e) {
             throw new AssertionError("No answer to " + method + " " + path, e);
         } catch (InterruptedException e) {

@@ -7,18 +7,29 @@ import dev.parley.local.Port;
 import dev.parley.local.Restore;
 import dev.parley.local.Service;
 import dev.parley.local.Suite;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Reader;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The whole suite, started once for all tests as {@code ./parley up --replicas gateway=2,chat-service=2} starts it, on ports and data of its own. */
 final class RunningSuite {
 
     private static final Path ROOT = Options.checkout();
     private static final Path HOME = ROOT.resolve("deploy/acceptance/target/parley");
+    /** What all processes of the suite said, also before a restart. */
+    static final Path SAID = ROOT.resolve("deploy/acceptance/target/said.log");
+
+    private static final PrintStream OUT = Tee.into(SAID, System.out);
     private static final int PORT_OFFSET = 20_000;
     private static final Duration START = Duration.ofMinutes(3);
     private static final Pattern USED = Pattern.compile("generation.*used (\\d+)K");
@@ -45,12 +56,7 @@ final class RunningSuite {
     private static Suite start() {
         try {
             Suite suite = Suite.open(new Options(
-                    ROOT,
-                    HOME,
-                    PORT_OFFSET,
-                    Map.of(Service.GATEWAY, 2, Service.CHAT, 2),
-                    Set.of(),
-                    new Console(System.out)));
+                    ROOT, HOME, PORT_OFFSET, Map.of(Service.GATEWAY, 2, Service.CHAT, 2), Set.of(), new Console(OUT)));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite)));
             suite.startEngines();
             suite.startServices();
@@ -71,6 +77,42 @@ final class RunningSuite {
     /** @param number 1 or 2 */
     URI gateway(int number) {
         return suite.url(Service.GATEWAY, number);
+    }
+
+    /** @param module such as {@code chat-service} */
+    URI service(String module) {
+        return Stream.of(Service.values())
+                .filter(service -> service.module().equals(module))
+                .map(service -> suite.url(service, 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What one service shows to others. */
+    String serviceToken(String module) {
+        return configuration(module).getProperty("parley.service-token");
+    }
+
+    /** What the launcher told a part of the suite. */
+    Properties configuration(String part) {
+        var properties = new Properties();
+        try (Reader in = Files.newBufferedReader(suite.home().config(part))) {
+            properties.load(in);
+            return properties;
+        } catch (IOException e) {
+            throw new AssertionError("No configuration of " + part, e);
+        }
+    }
+
+    /** Tells {@link Secrets} all that the launcher knows. */
+    void keepSecrets() {
+        Secrets.keepFiles(suite.home().folder().resolve("secrets"));
+        for (String part : List.of("kafka", "postgres", "ftp", "mail")) {
+            Secrets.keep(part, configuration(part));
+        }
+        for (Service service : Service.values()) {
+            Secrets.keep(service.module(), configuration(service.module()));
+        }
     }
 
     int linePort() {
@@ -99,6 +141,11 @@ final class RunningSuite {
                 suite.ports().of(Port.SUBMISSION),
                 person + "@parley.local",
                 suite.secrets().password("mail-" + person));
+    }
+
+    /** A password that stays the same from run to run. */
+    String password(String name) {
+        return suite.secrets().password(name);
     }
 
     /** SIGKILL; the launcher starts it again. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -76,6 +77,13 @@ final class WireClient implements AutoCloseable {
 
     Answer.Sent send(String room, String key, String text) {
         return (Answer.Sent) ask(new Verb.Send(room, key, text, null));
+    }
+
+    /** The permission to send a file of that name and size. */
+    String ticket(String room, String name, int size) {
+        String key = UUID.randomUUID().toString();
+        String url = ((Answer.Upload) ask(new Verb.Upload(room, key, name, size))).url();
+        return Secrets.keep("ticket", url.substring(url.lastIndexOf('/') + 1));
     }
 
     /** Asks, and waits for the answer; an error fails the test. */

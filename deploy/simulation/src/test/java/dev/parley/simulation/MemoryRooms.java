@@ -31,6 +31,11 @@ final class MemoryRooms implements RoomStore, LogReader {
     }
 
     @Override
+    public int madeBy(String person) {
+        return 0;
+    }
+
+    @Override
     public Heads heads(Collection<String> rooms) {
         var heads = new HashMap<String, Long>();
         rooms.forEach(name -> store.room(name).ifPresent(room -> heads.put(name, room.lastSeq())));

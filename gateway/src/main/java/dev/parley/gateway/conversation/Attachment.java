@@ -91,7 +91,7 @@ final class Attachment {
             refused(new Refusal("not-member", "Only members may join " + joining.room() + ".", false));
         } else if (head.epoch() < audience.head().epoch()
                 || (after != null && (after.epoch() != head.epoch() || after.seq() > head.seq()))) {
-            leave();
+            go();
             joining.outcome()
                     .reset(
                             joining.room(),
@@ -109,7 +109,7 @@ final class Attachment {
 
     void refused(Refusal refusal) {
         if (stage instanceof Stage.Opening) {
-            leave();
+            go();
             joining.outcome().refused(refusal);
         }
     }
@@ -187,6 +187,14 @@ final class Attachment {
     }
 
     void leave() {
+        boolean unanswered = stage instanceof Stage.Opening;
+        go();
+        if (unanswered) {
+            joining.outcome().dropped();
+        }
+    }
+
+    private void go() {
         if (!(stage instanceof Stage.Gone)) {
             if (!(stage instanceof Stage.Opening)) {
                 audience.went(this);

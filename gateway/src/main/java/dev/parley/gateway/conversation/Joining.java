@@ -22,6 +22,9 @@ public record Joining(String room, @Nullable Position after, boolean enter, Outc
         void reset(String room, int epoch);
 
         void refused(Refusal refusal);
+
+        /** The session joined the same room anew, left it, or ended, before there was an answer. */
+        default void dropped() {}
     }
 
     /**

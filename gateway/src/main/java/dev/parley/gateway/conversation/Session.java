@@ -94,6 +94,14 @@ public final class Session {
         return Set.copyOf(rooms.keySet());
     }
 
+    public int roomCount() {
+        return rooms.size();
+    }
+
+    public boolean isIn(String room) {
+        return rooms.containsKey(room);
+    }
+
     public boolean ended() {
         return outbound.ended();
     }

@@ -2,59 +2,45 @@ package dev.parley.gateway.frames;
 
 import dev.parley.contracts.Limits;
 import dev.parley.gateway.conversation.loops.Conversations;
-import dev.parley.gateway.edge.TcpPort;
+import dev.parley.gateway.edge.TcpPorts;
 import dev.parley.gateway.wire.Entrance;
 import dev.parley.gateway.wire.Wire;
 import dev.parley.gateway.wire.Wires;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.tls.TlsConfiguration;
-import io.quarkus.tls.TlsConfigurationRegistry;
-import io.vertx.core.Vertx;
-import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /** Listens on the port of TCP frames, and brings what it hears to the connection's {@link Wire}. */
 @Singleton
-class FrameServer {
+class FrameServer implements TcpPorts.Visits {
 
-    private final Vertx vertx;
+    private final TcpPorts ports;
     private final Conversations conversations;
     private final Wires wires;
     private final FramesConfig config;
-    private final TlsConfigurationRegistry certificates;
 
-    FrameServer(
-            Vertx vertx,
-            Conversations conversations,
-            Wires wires,
-            FramesConfig config,
-            TlsConfigurationRegistry certificates) {
-        this.vertx = vertx;
+    FrameServer(TcpPorts ports, Conversations conversations, Wires wires, FramesConfig config) {
+        this.ports = ports;
         this.conversations = conversations;
         this.wires = wires;
         this.config = config;
-        this.certificates = certificates;
     }
 
     void start(@Observes StartupEvent event) {
         if (config.enabled()) {
-            var options = new NetServerOptions().setHost(config.host()).setPort(config.port());
-            config.tlsConfigurationName().ifPresent(name -> options.setSsl(true)
-                    .setKeyCertOptions(certificate(name).getKeyStoreOptions()));
-            TcpPort.listen(vertx, "frames", options, this::accept);
+            ports.listen(
+                    new TcpPorts.Where("frames", config.host(), config.port(), config.tlsConfigurationName()), this);
         }
     }
 
-    private TlsConfiguration certificate(String name) {
-        return certificates
-                .get(name)
-                .orElseThrow(() -> new IllegalStateException(
-                        "parley.frames.tls-configuration-name: there is no quarkus.tls." + name));
+    @Override
+    public void turnAway(NetSocket socket) {
+        Wires.turnAway(new SocketTransport(socket, conversations.here()));
     }
 
-    private void accept(NetSocket socket) {
+    @Override
+    public void accept(NetSocket socket) {
         boolean secret = Entrance.mayCarrySecrets(socket.isSsl(), socket.remoteAddress());
         Wire wire = wires.open(new SocketTransport(socket, conversations.here()), Entrance.bare(secret));
         var lines = new FrameLines(Limits.FRAME_BYTES);

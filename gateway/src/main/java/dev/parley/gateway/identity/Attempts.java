@@ -1,5 +1,6 @@
 package dev.parley.gateway.identity;
 
+import dev.parley.gateway.guard.AddressLimit;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,11 +26,19 @@ class Attempts {
         Instant now = Instant.now();
         Duration wait = limit.wait(database.run(connection -> failures(connection, limit, key)), now);
         if (wait.isPositive()) {
-            throw new IdentityProblem(
-                    "too-many-attempts",
-                    429,
-                    "Too many attempts failed. Try again in " + (wait.toSeconds() + 1) + " seconds.",
-                    true);
+            throw IdentityProblem.later("too-many-attempts", "Too many attempts failed.", wait);
+        }
+    }
+
+    /**
+     * Lets an address make somebody known.
+     *
+     * @throws IdentityProblem {@code too-many-newcomers}
+     */
+    static void requireRoom(AddressLimit limit, String address) {
+        Duration wait = limit.newcomer(address);
+        if (wait.isPositive()) {
+            throw IdentityProblem.later("too-many-newcomers", "Too many came anew from your address.", wait);
         }
     }
 

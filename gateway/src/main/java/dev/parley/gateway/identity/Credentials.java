@@ -31,20 +31,36 @@ public class Credentials {
      * @throws IdentityProblem {@code bad-origin} when a cookie comes from a page that may not use it
      */
     public Optional<Caller> of(HttpServerRequest request) throws InvalidToken {
+        Optional<String> shown = shown(request);
+        return shown.isPresent() ? Optional.of(tokens.verify(shown.get())) : Optional.empty();
+    }
+
+    /**
+     * The token that a request shows, before anybody looked whether it is good.
+     *
+     * @throws IdentityProblem {@code bad-origin} when a cookie comes from a page that may not use it
+     */
+    public Optional<String> shown(HttpServerRequest request) {
         Optional<String> bearer = bearer(request);
         if (bearer.isPresent()) {
-            return Optional.of(tokens.verify(bearer.get()));
+            return bearer;
         }
         Cookie cookie = request.getCookie(COOKIE);
         if (cookie == null || cookie.getValue().isEmpty()) {
             return Optional.empty();
         }
-        boolean upgrade = "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
-        if ((upgrade || !SAFE.contains(request.method())) && !origins.allows(request)) {
+        if (!mayUseCookie(request)) {
             throw new IdentityProblem(
                     "bad-origin", 403, "This page may not use Parley's cookie; use a bearer token.", false);
         }
-        return Optional.of(tokens.verify(cookie.getValue()));
+        return Optional.of(cookie.getValue());
+    }
+
+    /** A browser names the page's origin, but leaves it out where the page's own server is only read. */
+    private boolean mayUseCookie(HttpServerRequest request) {
+        boolean upgrade = "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
+        boolean reads = !upgrade && SAFE.contains(request.method());
+        return (reads && request.getHeader("Origin") == null) || origins.allows(request);
     }
 
     static Optional<String> bearer(HttpServerRequest request) {

@@ -1,5 +1,6 @@
 package dev.parley.gateway.identity;
 
+import dev.parley.gateway.guard.AddressLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,30 +15,34 @@ public class Guests {
     private final Database database;
     private final Sessions sessions;
     private final IdentityConfig config;
+    private final AddressLimit limit;
 
-    Guests(Database database, Sessions sessions, IdentityConfig config) {
+    Guests(Database database, Sessions sessions, IdentityConfig config, AddressLimit limit) {
         this.database = database;
         this.sessions = sessions;
         this.config = config;
+        this.limit = limit;
     }
 
     /**
      * Lets somebody in over a connection that stays; a nick that is taken gets a suffix. Give it back by
      * {@link #leave} when the connection ends.
      *
-     * @throws IdentityProblem {@code guests-not-allowed} where guests are off
+     * @param address where they come from
+     * @throws IdentityProblem {@code guests-not-allowed} where guests are off, {@code too-many-newcomers}
      */
-    public Caller admit(String nick) {
-        Sessions.Open open = enter(nick);
+    public Caller admit(String nick, String address) {
+        Sessions.Open open = enter(nick, address);
         Caller caller = open.caller();
         return new Caller(caller.id(), caller.name(), true, false, caller.session(), open.ends());
     }
 
     /** Lets somebody in who keeps tokens. */
-    public Sessions.Open enter(String nick) {
+    public Sessions.Open enter(String nick, String address) {
         if (!config.guests()) {
             throw new IdentityProblem("guests-not-allowed", 403, "Guests are not let in here. Log in.", false);
         }
+        Attempts.requireRoom(limit, address);
         Instant ends = Instant.now().plus(config.guestSession());
         String id = "guest:" + Secrets.letters(12);
         return database.transact(connection -> {

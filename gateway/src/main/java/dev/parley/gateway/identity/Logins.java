@@ -1,5 +1,7 @@
 package dev.parley.gateway.identity;
 
+import dev.parley.gateway.guard.AddressLimit;
+import dev.parley.gateway.guard.Addresses;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -19,6 +21,7 @@ public class Logins {
     private final Attempts attempts;
     private final TokenVerifier verifier;
     private final IdentityConfig config;
+    private final AddressLimit limit;
 
     Logins(
             People people,
@@ -26,13 +29,15 @@ public class Logins {
             PasswordHashing hashing,
             Attempts attempts,
             TokenVerifier verifier,
-            IdentityConfig config) {
+            IdentityConfig config,
+            AddressLimit limit) {
         this.people = people;
         this.sessions = sessions;
         this.hashing = hashing;
         this.attempts = attempts;
         this.verifier = verifier;
         this.config = config;
+        this.limit = limit;
     }
 
     /**
@@ -49,10 +54,11 @@ public class Logins {
     /**
      * Makes an account and logs in.
      *
+     * @param address where the stranger comes from
      * @throws IdentityProblem {@code registration-closed}, {@code bad-name}, {@code weak-password}, {@code bad-email},
-     *     {@code name-taken}
+     *     {@code name-taken}, {@code too-many-newcomers}
      */
-    public Sessions.Open register(Registration wanted) {
+    public Sessions.Open register(Registration wanted, String address) {
         if (config.registration() == IdentityConfig.Registration.CLOSED) {
             throw new IdentityProblem("registration-closed", 403, "Ask an operator for an account.", false);
         }
@@ -60,6 +66,7 @@ public class Logins {
         checkName(wanted.name());
         checkPassword(wanted.password(), wanted.name());
         checkEmail(wanted.email());
+        Attempts.requireRoom(limit, address);
         String display = wanted.displayName() == null ? "" : Names.display(wanted.displayName());
         Person person = people.add(
                 wanted.name(),
@@ -79,16 +86,23 @@ public class Logins {
         if (!Names.isId(id) || tooLong(password)) {
             throw wrong();
         }
-        return sessions.open(hashing.inTurn(() -> check(id, password, Addresses.network(address))));
+        return sessions.open(hashing.inTurn(() -> check(id, password, address)));
     }
 
-    private Person check(String id, String password, String network) {
-        attempts.check(LoginLimit.ADDRESS, network);
+    /** An address that stands for many is not held against them: failures there would lock all of them out. */
+    private Person check(String id, String password, String address) {
+        String network = Addresses.network(address);
+        boolean one = !limit.spares(address);
+        if (one) {
+            attempts.check(LoginLimit.ADDRESS, network);
+        }
         attempts.check(LoginLimit.NAME, id);
         People.@Nullable WithPassword found = people.withPassword(id).orElse(null);
         boolean right = hashing.matches(normal(password), found == null ? null : found.hash());
         if (found == null || !right) {
-            attempts.failed(LoginLimit.ADDRESS, network);
+            if (one) {
+                attempts.failed(LoginLimit.ADDRESS, network);
+            }
             attempts.failed(LoginLimit.NAME, id);
             throw wrong();
         }

@@ -30,10 +30,19 @@ public class Tokens {
     /** Who a client's access token speaks for: its signature, issuer, audience and time are right and it is not revoked. */
     public Caller verify(String accessToken) throws InvalidToken {
         Caller caller = verifier.caller(accessToken, AUDIENCE);
-        if (revocations.contains(caller.session())) {
+        requireStanding(caller);
+        return caller;
+    }
+
+    /** Asks again whether the session behind somebody's token was ended. */
+    public void requireStanding(Caller caller) throws InvalidToken {
+        if (isRevoked(caller)) {
             throw new InvalidToken("The session was ended.", false, null);
         }
-        return caller;
+    }
+
+    public boolean isRevoked(Caller caller) {
+        return revocations.contains(caller.session());
     }
 
     /** A token with which the gateway speaks to other services in the caller's name; good for at least a minute. */

@@ -5,6 +5,8 @@ import dev.parley.gateway.conversation.Ending;
 /** The last line. */
 final class Goodbyes {
 
+    static final String CROWDED = "Too much is open from your address. Come back in a moment.";
+
     private Goodbyes() {}
 
     static String of(Ending ending) {

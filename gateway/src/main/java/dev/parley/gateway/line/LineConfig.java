@@ -2,6 +2,7 @@ package dev.parley.gateway.line;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Optional;
 
 /** The line on TCP. */
 @ConfigMapping(prefix = "parley.line")
@@ -21,4 +22,7 @@ interface LineConfig {
     /** The room that everybody who comes is in at first. */
     @WithDefault("lobby")
     String room();
+
+    /** The {@code quarkus.tls.<name>} whose certificate it shows; without one it speaks in the clear, and takes passwords from this machine only. */
+    Optional<String> tlsConfigurationName();
 }

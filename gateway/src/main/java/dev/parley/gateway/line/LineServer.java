@@ -1,12 +1,11 @@
 package dev.parley.gateway.line;
 
 import dev.parley.gateway.conversation.Ending;
-import dev.parley.gateway.edge.TcpPort;
+import dev.parley.gateway.edge.TcpPorts;
 import dev.parley.gateway.identity.SessionRevoked;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.Vertx;
-import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -16,26 +15,31 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Listens on the line's TCP port. */
 @Singleton
-class LineServer {
+class LineServer implements TcpPorts.Visits {
 
-    private final Vertx vertx;
+    private final TcpPorts ports;
     private final LineServices services;
     private final Set<LineSession> sessions = ConcurrentHashMap.newKeySet();
 
-    LineServer(Vertx vertx, LineServices services) {
-        this.vertx = vertx;
+    LineServer(TcpPorts ports, LineServices services) {
+        this.ports = ports;
         this.services = services;
     }
 
     void start(@Observes StartupEvent event) {
         LineConfig config = services.config();
         if (config.enabled()) {
-            var options = new NetServerOptions().setHost(config.host()).setPort(config.port());
-            TcpPort.listen(vertx, "line", options, this::accept);
+            ports.listen(new TcpPorts.Where("line", config.host(), config.port(), config.tlsConfigurationName()), this);
         }
     }
 
-    private void accept(NetSocket socket) {
+    @Override
+    public void turnAway(NetSocket socket) {
+        socket.end(Buffer.buffer("* " + Goodbyes.CROWDED + "\n"));
+    }
+
+    @Override
+    public void accept(NetSocket socket) {
         var session = new LineSession(socket, services);
         sessions.add(session);
         socket.handler(session::received);

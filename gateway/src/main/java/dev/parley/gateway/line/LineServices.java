@@ -8,6 +8,7 @@ import dev.parley.gateway.conversation.loops.Refusals;
 import dev.parley.gateway.identity.AppPasswords;
 import dev.parley.gateway.identity.Caller;
 import dev.parley.gateway.identity.Guests;
+import dev.parley.gateway.identity.Tokens;
 import dev.parley.gateway.upstream.chat.ChatService;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -23,6 +24,7 @@ class LineServices {
     private final Conversations conversations;
     private final Guests guests;
     private final AppPasswords passwords;
+    private final Tokens tokens;
     private final ChatService chat;
     private final Blocking blocking;
     private final LineConfig config;
@@ -32,6 +34,7 @@ class LineServices {
             Conversations conversations,
             Guests guests,
             AppPasswords passwords,
+            Tokens tokens,
             ChatService chat,
             Blocking blocking,
             LineConfig config,
@@ -39,6 +42,7 @@ class LineServices {
         this.conversations = conversations;
         this.guests = guests;
         this.passwords = passwords;
+        this.tokens = tokens;
         this.chat = chat;
         this.blocking = blocking;
         this.config = config;
@@ -59,6 +63,10 @@ class LineServices {
 
     AppPasswords passwords() {
         return passwords;
+    }
+
+    Tokens tokens() {
+        return tokens;
     }
 
     ChatService chat() {

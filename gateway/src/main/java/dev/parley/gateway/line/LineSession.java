@@ -6,10 +6,10 @@ import dev.parley.gateway.conversation.Frame;
 import dev.parley.gateway.conversation.Sink;
 import dev.parley.gateway.conversation.loops.Loop;
 import dev.parley.gateway.conversation.loops.StreamOutlet;
+import dev.parley.gateway.guard.Addresses;
 import dev.parley.gateway.identity.Caller;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +98,7 @@ final class LineSession implements Sink, Loop.Ticking {
             case Command.Nothing _ -> outlet.write(LineCodec.frame(PROMPT));
             case Command.Say(String nick)
             when !nick.strip().equalsIgnoreCase(PROMPT) ->
-                enter(() -> Optional.of(services.guests().admit(nick.strip())), "");
+                enter(() -> Optional.of(services.guests().admit(nick.strip(), address())), "");
             default -> note("Say a nick first, or /login name app-password.");
         }
     }
@@ -191,8 +191,11 @@ final class LineSession implements Sink, Loop.Ticking {
     }
 
     private boolean mayCarrySecrets() {
-        return socket.isSsl()
-                || InetAddress.ofLiteral(socket.remoteAddress().hostAddress()).isLoopbackAddress();
+        return socket.isSsl() || Addresses.isLoopback(address());
+    }
+
+    private String address() {
+        return socket.remoteAddress().hostAddress();
     }
 
     @Override

@@ -33,6 +33,10 @@ final class Talk implements Session.Notices {
     }
 
     void begin() {
+        if (services.tokens().isRevoked(session.caller())) {
+            session.end(Ending.REVOKED);
+            return;
+        }
         String hint = line.byPauses() ? "." : ". /help shows what you can do.";
         note("You are " + Printable.of(session.caller().name()) + hint);
         join(null);

@@ -8,12 +8,14 @@ import dev.parley.gateway.identity.Person;
 import dev.parley.gateway.upstream.mail.Welcome;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -59,13 +61,14 @@ class PeopleResource {
     @PermitAll
     @Operation(operationId = "register", summary = "Register, and log in")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Session.class)))
-    public Response register(@Nullable NewPerson body) {
+    public Response register(@Nullable NewPerson body, @Context HttpServerRequest request) {
         NewPerson wanted = Checks.body(body);
-        var open = logins.register(new Logins.Registration(
+        var registration = new Logins.Registration(
                 Checks.field(wanted.name(), "name"),
                 Checks.field(wanted.password(), "password"),
                 wanted.displayName(),
-                wanted.email()));
+                wanted.email());
+        var open = logins.register(registration, request.remoteAddress().hostAddress());
         if (wanted.email() != null) {
             welcome.send(new Welcome.Greeting(open.caller().id(), open.caller().name(), wanted.email()));
         }

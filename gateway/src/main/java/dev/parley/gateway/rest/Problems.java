@@ -51,7 +51,12 @@ class Problems {
 
     @ServerExceptionMapper
     public Response identity(IdentityProblem e) {
-        return response(e.problem());
+        Response response = response(e.problem());
+        return e.retryAfter() == 0
+                ? response
+                : Response.fromResponse(response)
+                        .header("Retry-After", e.retryAfter())
+                        .build();
     }
 
     @ServerExceptionMapper
@@ -163,6 +168,11 @@ class Problems {
         return status < 500
                 ? Problem.of("bad-request", status, "The request was refused.", false)
                 : Problem.of("internal", status, "Something went wrong here; it is in the gateway's log.", true);
+    }
+
+    /** For requests that go no further. */
+    static Response answer(int status) {
+        return response(byStatus(status));
     }
 
     private static Response response(Problem problem) {

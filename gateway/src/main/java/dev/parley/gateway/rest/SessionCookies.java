@@ -2,6 +2,7 @@ package dev.parley.gateway.rest;
 
 import dev.parley.gateway.identity.Credentials;
 import dev.parley.gateway.identity.Sessions;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -21,10 +22,12 @@ class SessionCookies {
 
     private static final String REFRESH_PATH = "/api/v1/sessions";
 
-    private final boolean secure;
+    private final boolean publicTls;
+    private final CurrentVertxRequest exchange;
 
-    SessionCookies(@ConfigProperty(name = "parley.public-url") Optional<URI> publicUrl) {
-        secure = publicUrl.map(url -> "https".equals(url.getScheme())).orElse(false);
+    SessionCookies(@ConfigProperty(name = "parley.public-url") Optional<URI> publicUrl, CurrentVertxRequest exchange) {
+        this.exchange = exchange;
+        publicTls = publicUrl.map(url -> "https".equals(url.getScheme())).orElse(false);
     }
 
     /** The answer with a new session: in the body, or in cookies. */
@@ -65,7 +68,7 @@ class SessionCookies {
                 .path(path)
                 .maxAge((int) age.toSeconds())
                 .httpOnly(true)
-                .secure(secure)
+                .secure(publicTls || exchange.getCurrent().request().isSSL())
                 .sameSite(NewCookie.SameSite.STRICT)
                 .build();
     }

@@ -82,11 +82,13 @@ class SessionsResource {
     @PermitAll
     @Operation(operationId = "enterAsGuest", summary = "Come in by a nick alone; a taken one gets a suffix")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Session.class)))
-    public Response enterAsGuest(@Nullable GuestLogin body) {
+    public Response enterAsGuest(@Nullable GuestLogin body, @Context HttpServerRequest request) {
         GuestLogin login = Checks.body(body);
         return cookies.answer(
                 Response.Status.OK,
-                guests.enter(Checks.field(login.nick(), "nick")),
+                guests.enter(
+                        Checks.field(login.nick(), "nick"),
+                        request.remoteAddress().hostAddress()),
                 Boolean.TRUE.equals(login.cookie()));
     }
 

@@ -12,6 +12,7 @@ import dev.parley.gateway.conversation.Sink;
 import dev.parley.gateway.conversation.loops.Conversations;
 import dev.parley.gateway.conversation.loops.Loop;
 import dev.parley.gateway.conversation.loops.StreamOutlet;
+import dev.parley.gateway.guard.Answers;
 import dev.parley.gateway.identity.Caller;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Instant;

@@ -5,11 +5,14 @@ import dev.parley.contracts.Problem;
 import dev.parley.gateway.conversation.Ending;
 import dev.parley.gateway.conversation.Joining;
 import dev.parley.gateway.conversation.loops.Conversations;
+import dev.parley.gateway.conversation.loops.Proofs;
+import dev.parley.gateway.guard.Answers;
 import dev.parley.gateway.identity.Caller;
 import dev.parley.gateway.identity.Credentials;
 import dev.parley.gateway.identity.IdentityProblem;
 import dev.parley.gateway.identity.InvalidToken;
 import dev.parley.gateway.identity.SessionRevoked;
+import dev.parley.gateway.identity.Tokens;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -31,11 +34,15 @@ class EventStreams {
 
     private final Conversations conversations;
     private final Credentials credentials;
+    private final Proofs proofs;
+    private final Tokens tokens;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
 
-    EventStreams(Conversations conversations, Credentials credentials) {
+    EventStreams(Conversations conversations, Credentials credentials, Proofs proofs, Tokens tokens) {
         this.conversations = conversations;
         this.credentials = credentials;
+        this.proofs = proofs;
+        this.tokens = tokens;
     }
 
     void route(@Observes Router router) {
@@ -45,16 +52,13 @@ class EventStreams {
     private void open(RoutingContext context) {
         HttpServerRequest request = context.request();
         try {
-            Optional<Caller> caller = credentials.of(request);
-            Position after = after(request);
-            if (caller.isEmpty()) {
+            Optional<String> token = credentials.shown(request);
+            @Nullable Position after = after(request);
+            if (token.isEmpty()) {
                 refuse(context, Problem.of("not-logged-in", 401, "Log in first.", false));
             } else {
-                open(context, caller.get(), after);
+                proofs.verify(token.get(), conversations.here(), new Opening(context, after));
             }
-        } catch (InvalidToken e) {
-            String code = e.expired() ? "token-expired" : "bad-token";
-            refuse(context, Problem.of(code, 401, String.valueOf(e.getMessage()), false));
         } catch (IdentityProblem e) {
             refuse(context, e.problem());
         } catch (IllegalArgumentException e) {
@@ -62,9 +66,38 @@ class EventStreams {
         }
     }
 
+    /** What becomes of a request once it is known whose it is. */
+    private final class Opening implements Proofs.Verdict {
+
+        private final RoutingContext context;
+        private final @Nullable Position after;
+
+        Opening(RoutingContext context, @Nullable Position after) {
+            this.context = context;
+            this.after = after;
+        }
+
+        @Override
+        public void known(Caller caller) {
+            if (!context.response().closed()) {
+                open(context, caller, after);
+            }
+        }
+
+        @Override
+        public void refused(InvalidToken why) {
+            String code = why.expired() ? "token-expired" : "bad-token";
+            refuse(context, Problem.of(code, 401, String.valueOf(why.getMessage()), false));
+        }
+    }
+
     private void open(RoutingContext context, Caller caller, @Nullable Position after) {
         var stream = new EventStream(context.response(), caller, conversations, streams::remove);
         streams.add(stream);
+        if (tokens.isRevoked(caller)) {
+            stream.session().end(Ending.REVOKED);
+            return;
+        }
         stream.session().join(new Joining(context.pathParam("room"), after, false, stream));
     }
 

@@ -1,9 +1,7 @@
 package dev.parley.gateway.websocket;
 
-import dev.parley.gateway.identity.Caller;
 import dev.parley.gateway.identity.Credentials;
 import dev.parley.gateway.identity.IdentityProblem;
-import dev.parley.gateway.identity.InvalidToken;
 import dev.parley.gateway.wire.Entrance;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData;
@@ -11,11 +9,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
- * Keeps what the request shows for the hello. A token that proves nothing does not stop the upgrade, for a browser's script could not see why;
- * the close code tells it. A page of another origin gets no connection at all.
+ * Keeps the token that the request shows for the hello, which looks at it. One that proves nothing does not stop the upgrade, for a browser's
+ * script could not see why; the close code tells it. A page of another origin gets no connection at all.
  */
 @Singleton
 class UpgradeCheck implements HttpUpgradeCheck {
@@ -33,30 +31,26 @@ class UpgradeCheck implements HttpUpgradeCheck {
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         HttpServerRequest request = context.httpRequest();
-        Optional<Caller> caller = Optional.empty();
-        InvalidToken refused = null;
+        Optional<String> shown;
         try {
-            caller = credentials.of(request);
-        } catch (InvalidToken e) {
-            refused = e;
+            shown = credentials.shown(request);
         } catch (IdentityProblem e) {
             return CheckResult.rejectUpgrade(e.problem().status());
         }
         boolean secret = Entrance.mayCarrySecrets(request.isSSL(), request.remoteAddress());
-        var entrance = new Entrance(caller, refused, token(request), secret);
+        var entrance = new Entrance(token(request).or(() -> shown), secret);
         context.userData().put(UPGRADE, new Upgrade(request.connection(), entrance));
         return CheckResult.permitUpgrade();
     }
 
-    private static @Nullable String token(HttpServerRequest request) {
+    private static Optional<String> token(HttpServerRequest request) {
         String offered = request.getHeader("Sec-WebSocket-Protocol");
-        if (offered != null) {
-            for (String protocol : offered.split(",")) {
-                if (protocol.strip().startsWith(TOKEN_PROTOCOL)) {
-                    return protocol.strip().substring(TOKEN_PROTOCOL.length());
-                }
-            }
-        }
-        return null;
+        return offered == null
+                ? Optional.empty()
+                : Stream.of(offered.split(","))
+                        .map(String::strip)
+                        .filter(protocol -> protocol.startsWith(TOKEN_PROTOCOL))
+                        .map(protocol -> protocol.substring(TOKEN_PROTOCOL.length()))
+                        .findFirst();
     }
 }

@@ -25,6 +25,11 @@ final class Closings {
         };
     }
 
+    /** Of an address that has too much open. */
+    static ServerFrame.Closing crowded() {
+        return of(CloseCode.TOO_MANY, "Too much is open from your address. Come back later.", 5_000, 15_000);
+    }
+
     static ServerFrame.Closing of(CloseCode code, String message) {
         return new ServerFrame.Closing(code.number(), message, null);
     }

@@ -16,6 +16,9 @@ final class SyncAnswer {
     static final ServerFrame.Failure RESET =
             new ServerFrame.Failure("reset", "Your position in this room is void. Join again without it.", false);
 
+    static final Refusal DROPPED =
+            new Refusal("superseded", "You joined this room anew, or left it, before the answer.", false);
+
     private final Wire wire;
     private final @Nullable String id;
     private final Map<String, Position> rooms;
@@ -33,6 +36,7 @@ final class SyncAnswer {
     }
 
     private void done(String room, Answer.SyncedRoom answer) {
+        wire.backlog().answered();
         answers.put(room, answer);
         answerWhenAllDone();
     }
@@ -64,6 +68,11 @@ final class SyncAnswer {
         public void reset(String name, int epoch) {
             wire.reset(name, epoch);
             done(room, new Answer.SyncedRoom(null, RESET));
+        }
+
+        @Override
+        public void dropped() {
+            refused(DROPPED);
         }
 
         @Override

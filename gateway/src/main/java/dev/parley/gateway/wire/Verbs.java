@@ -12,14 +12,19 @@ import dev.parley.gateway.conversation.Joining;
 import dev.parley.gateway.conversation.Refusal;
 import dev.parley.gateway.conversation.Session;
 import dev.parley.gateway.conversation.loops.Blocking;
+import dev.parley.gateway.conversation.loops.Proofs;
 import dev.parley.gateway.conversation.loops.Refusals;
 import dev.parley.gateway.conversation.loops.Signals;
+import dev.parley.gateway.guard.LimitsConfig;
 import dev.parley.gateway.identity.Caller;
+import dev.parley.gateway.identity.InvalidToken;
 import dev.parley.gateway.upstream.chat.ChatService;
 import dev.parley.gateway.upstream.chat.PageRequest;
 import dev.parley.gateway.upstream.file.UploadTickets;
 import dev.parley.gateway.upstream.mail.MailOutbox;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,21 +37,40 @@ class Verbs {
     private final UploadTickets tickets;
     private final MailOutbox mails;
     private final Blocking blocking;
+    private final Proofs proofs;
+    private final int roomsPerSession;
 
-    Verbs(ChatService chat, Signals signals, UploadTickets tickets, MailOutbox mails, Blocking blocking) {
+    Verbs(
+            ChatService chat,
+            Signals signals,
+            UploadTickets tickets,
+            MailOutbox mails,
+            Blocking blocking,
+            Proofs proofs,
+            LimitsConfig limits) {
         this.chat = chat;
         this.signals = signals;
         this.tickets = tickets;
         this.mails = mails;
         this.blocking = blocking;
+        this.proofs = proofs;
+        this.roomsPerSession = limits.roomsPerSession();
     }
 
     void perform(Wire wire, Session session, @Nullable String id, Verb verb) {
         Caller caller = session.caller();
         switch (verb) {
-            case Verb.Join(String room, Position after) ->
-                session.join(new Joining(room, after, true, new JoinAnswer(wire, id)));
-            case Verb.Sync sync -> new SyncAnswer(wire, id, sync.rooms()).join(session);
+            case Verb.Join(String room, Position after) -> {
+                if (mayJoin(wire, session, id, session.isIn(room) ? 0 : 1) && wire.ask(id, 1)) {
+                    session.join(new Joining(room, after, true, new JoinAnswer(wire, id)));
+                }
+            }
+            case Verb.Sync sync -> {
+                int rooms = sync.rooms().size();
+                if (mayJoin(wire, session, id, rooms) && wire.ask(id, rooms)) {
+                    new SyncAnswer(wire, id, sync.rooms()).join(session);
+                }
+            }
             case Verb.Send send ->
                 write(wire, session, id, send.room(), send.key(), new Write.Post(send.text(), send.replyTo()));
             case Verb.Edit edit ->
@@ -63,11 +87,7 @@ class Verbs {
                     chat.readMark(caller, room, at);
                     return new Answer.Read(room, at);
                 });
-            case Verb.Leave(String room) ->
-                ask(wire, id, () -> {
-                    chat.removeMember(caller, room, caller.id());
-                    return new Answer.Left(room);
-                });
+            case Verb.Leave(String room) -> leave(wire, session, id, room);
             case Verb.Rooms _ -> ask(wire, id, () -> new Answer.Rooms(chat.rooms(caller)));
             case Verb.SendMail mail -> ask(wire, id, () -> new Answer.MailQueued(mails.queue(caller, mail)));
             case Verb.Upload upload -> ask(wire, id, () -> ticket(caller, upload));
@@ -77,7 +97,8 @@ class Verbs {
                 }
             }
             case Verb.Presence(String state) -> presence(wire, session, id, state);
-            case Verb.Hello _, Verb.Renew _, Verb.Heartbeat _ ->
+            case Verb.Renew(String token) -> renew(wire, session, id, token);
+            case Verb.Hello _, Verb.Heartbeat _ ->
                 throw new IllegalArgumentException("Not for the conversation: " + verb);
         }
     }
@@ -90,6 +111,52 @@ class Verbs {
                     wire.answer(id, new Answer.Sent(room, entry.at(), EntryCodec.time(entry.time())));
                 case WriteResult.Refused(String code, String message, boolean retry) ->
                     wire.fail(id, code, message, retry);
+            }
+        });
+    }
+
+    private boolean mayJoin(Wire wire, Session session, @Nullable String id, int more) {
+        boolean may = session.roomCount() + more <= roomsPerSession;
+        if (!may) {
+            wire.fail(id, "too-many-rooms", "A session is in at most " + roomsPerSession + " rooms.", false);
+        }
+        return may;
+    }
+
+    /** A member's own entry ends their sight of the room, at exactly that place; who is no member has none to wait for. */
+    private void leave(Wire wire, Session session, @Nullable String id, String room) {
+        Caller caller = session.caller();
+        ask(wire, id, () -> {
+            if (chat.view(caller, room).summary().role() == null) {
+                wire.loop().execute(() -> session.leave(room));
+            } else {
+                chat.removeMember(caller, room, caller.id());
+            }
+            return new Answer.Left(room);
+        });
+    }
+
+    private void renew(Wire wire, Session session, @Nullable String id, String token) {
+        if (!wire.ask(id, 1)) {
+            return;
+        }
+        proofs.verify(token, wire.loop(), new Proofs.Verdict() {
+            @Override
+            public void known(Caller caller) {
+                wire.backlog().answered();
+                if (caller.id().equals(session.person())) {
+                    session.renew(caller);
+                    wire.answer(id, new Answer.Renewed((int)
+                            Duration.between(Instant.now(), caller.expires()).toSeconds()));
+                } else {
+                    wire.fail(id, "other-person", "The new token is somebody else's. Open a new connection.", false);
+                }
+            }
+
+            @Override
+            public void refused(InvalidToken why) {
+                wire.backlog().answered();
+                wire.fail(id, why.expired() ? "token-expired" : "bad-token", String.valueOf(why.getMessage()), false);
             }
         });
     }
@@ -116,14 +183,24 @@ class Verbs {
     }
 
     private void ask(Wire wire, @Nullable String id, Supplier<Answer> question) {
+        if (!wire.ask(id, 1)) {
+            return;
+        }
         blocking.execute(() -> {
             try {
                 Answer answer = question.get();
-                wire.loop().execute(() -> wire.answer(id, answer));
+                answer(wire, () -> wire.answer(id, answer));
             } catch (RuntimeException e) {
                 Refusal refusal = Refusals.of(e);
-                wire.loop().execute(() -> wire.fail(id, refusal.code(), refusal.message(), refusal.retry()));
+                answer(wire, () -> wire.fail(id, refusal.code(), refusal.message(), refusal.retry()));
             }
+        });
+    }
+
+    private static void answer(Wire wire, Runnable answering) {
+        wire.loop().execute(() -> {
+            wire.backlog().answered();
+            answering.run();
         });
     }
 
@@ -132,17 +209,25 @@ class Verbs {
 
         @Override
         public void joined(Joining.Joined joined) {
+            wire.backlog().answered();
             wire.answer(id, SyncAnswer.answer(joined));
         }
 
         @Override
         public void reset(String room, int epoch) {
+            wire.backlog().answered();
             wire.reset(room, epoch);
             wire.fail(id, SyncAnswer.RESET.code(), SyncAnswer.RESET.message(), false);
         }
 
         @Override
+        public void dropped() {
+            refused(SyncAnswer.DROPPED);
+        }
+
+        @Override
         public void refused(Refusal refusal) {
+            wire.backlog().answered();
             wire.fail(id, refusal.code(), refusal.message(), refusal.retry());
         }
     }

@@ -13,13 +13,13 @@ import dev.parley.gateway.conversation.Frame;
 import dev.parley.gateway.conversation.Session;
 import dev.parley.gateway.conversation.Sink;
 import dev.parley.gateway.conversation.loops.Loop;
+import dev.parley.gateway.conversation.loops.Proofs;
 import dev.parley.gateway.identity.Caller;
 import dev.parley.gateway.identity.InvalidToken;
-import dev.parley.gateway.wire.Entrance.Proof;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +33,14 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
     private static final long HELLO_MILLIS = 10_000;
     private static final long SILENCE_MILLIS = 75_000;
     private static final int BAD_FRAMES = 20;
+    /** That came before nobody read any more. */
+    private static final int WAITING_FRAMES = 4_096;
 
     private final Transport transport;
     private final Loop loop;
     private final Door door;
     private final Entrance entrance;
+    private final Backlog backlog;
     private State state = new State.Greeting();
     private long lastHeard = millis();
     private int badFrames;
@@ -61,6 +64,7 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
         this.loop = loop;
         this.door = door;
         this.entrance = entrance;
+        this.backlog = new Backlog(transport::pauseReading);
         transport.onDrained(this::drained);
         loop.add(this);
         loop.after(HELLO_MILLIS, () -> {
@@ -115,7 +119,12 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
                     close(Closings.of(CloseCode.PROTOCOL_ERROR, "The first frame is a hello."));
                 }
             }
-            case State.Verifying(List<ClientFrame> waiting) -> waiting.add(frame);
+            case State.Verifying(List<ClientFrame> waiting) -> {
+                waiting.add(frame);
+                if (waiting.size() > WAITING_FRAMES) {
+                    violated("Wait for the answer to your hello.");
+                }
+            }
             case State.Open(Session session) -> perform(session, frame);
             case State.Closed _ -> {}
         }
@@ -131,32 +140,26 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
             close(Closings.of(CloseCode.NOT_ALLOWED, "Without TLS, tokens are taken from this machine only."));
             return;
         }
-        state = new State.Verifying(new ArrayList<>());
-        switch (entrance.proof(hello)) {
-            case Proof.Known(Caller caller) -> admit(id, caller);
-            case Proof.Refused(InvalidToken why) -> refuse(why);
-            case Proof.Nothing _ -> close(Closings.of(CloseCode.BAD_TOKEN, "The hello needs a token."));
-            case Proof.Token(String token) -> {
-                transport.pauseReading(true);
-                door.verify(token, loop, new Door.Verdict() {
-                    @Override
-                    public void known(Caller caller) {
-                        transport.pauseReading(false);
-                        admit(id, caller);
-                    }
-
-                    @Override
-                    public void refused(InvalidToken why) {
-                        transport.pauseReading(false);
-                        refuse(why);
-                    }
-                });
-            }
+        Optional<String> token = entrance.proof(hello);
+        if (token.isEmpty()) {
+            close(Closings.of(CloseCode.BAD_TOKEN, "The hello needs a token."));
+            return;
         }
-    }
+        state = new State.Verifying(new ArrayList<>());
+        transport.pauseReading(true);
+        door.proofs().verify(token.get(), loop, new Proofs.Verdict() {
+            @Override
+            public void known(Caller caller) {
+                transport.pauseReading(false);
+                admit(id, caller);
+            }
 
-    private void refuse(InvalidToken why) {
-        end(why.expired() ? Ending.TOKEN_EXPIRED : Ending.BAD_TOKEN);
+            @Override
+            public void refused(InvalidToken why) {
+                transport.pauseReading(false);
+                end(why.expired() ? Ending.TOKEN_EXPIRED : Ending.BAD_TOKEN);
+            }
+        });
     }
 
     private void admit(@Nullable String id, Caller caller) {
@@ -174,29 +177,8 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
         switch (frame.verb()) {
             case Verb.Hello _ -> fail(frame.id(), "bad-frame", "There was a hello already.", false);
             case Verb.Heartbeat _ -> {}
-            case Verb.Renew renew -> renew(frame.id(), session, renew.token());
             default -> door.verbs().perform(this, session, frame.id(), frame.verb());
         }
-    }
-
-    private void renew(@Nullable String id, Session session, String token) {
-        door.verify(token, loop, new Door.Verdict() {
-            @Override
-            public void known(Caller caller) {
-                if (caller.id().equals(session.person())) {
-                    session.renew(caller);
-                    answer(id, new Answer.Renewed((int)
-                            Duration.between(Instant.now(), caller.expires()).toSeconds()));
-                } else {
-                    fail(id, "other-person", "The new token is somebody else's. Open a new connection.", false);
-                }
-            }
-
-            @Override
-            public void refused(InvalidToken why) {
-                fail(id, why.expired() ? "token-expired" : "bad-token", String.valueOf(why.getMessage()), false);
-            }
-        });
     }
 
     void answer(@Nullable String id, Answer answer) {
@@ -215,6 +197,19 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
         }
     }
 
+    Backlog backlog() {
+        return backlog;
+    }
+
+    /** Begins so many questions of a frame, or refuses it. */
+    boolean ask(@Nullable String id, int questions) {
+        boolean may = backlog.ask(questions);
+        if (!may) {
+            fail(id, "busy", "Too much that you asked for is under way. Wait for the answers.", true);
+        }
+        return may;
+    }
+
     Loop loop() {
         return loop;
     }
@@ -229,7 +224,7 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
 
     @Override
     public void holdBack(boolean on) {
-        transport.pauseReading(on);
+        backlog.holdBack(on);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parley.gateway.wire;
 
+import dev.parley.contracts.wire.ServerFrame;
 import dev.parley.gateway.conversation.Ending;
 import dev.parley.gateway.conversation.loops.Conversations;
 import dev.parley.gateway.identity.SessionRevoked;
@@ -34,6 +35,13 @@ public class Wires {
         var wire = new Wire(transport, conversations.here(), door, entrance);
         wires.add(wire);
         return wire;
+    }
+
+    /** A connection that is one too many of its address. */
+    public static void turnAway(Transport transport) {
+        ServerFrame.Closing closing = Closings.crowded();
+        transport.write(WireCodec.frame(closing));
+        transport.close(closing.code(), closing.message());
     }
 
     /** The connection is gone. */

@@ -18,10 +18,16 @@ final class Bytes implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 20_000;
 
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final InputStream in;
 
     Bytes(int port) throws IOException {
+        this(port, new Socket());
+    }
+
+    /** @param socket not connected yet */
+    Bytes(int port, Socket socket) throws IOException {
+        this.socket = socket;
         socket.setReceiveBufferSize(RECEIVE_BUFFER);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);

@@ -67,7 +67,7 @@ class CrossEdgeIT {
     }
 
     private EdgeClient rawFrames() throws IOException {
-        return new Wired(new FrameCarrier(frames), Account.make());
+        return new Wired(new FrameCarrier(new Bytes(frames)), Account.make());
     }
 
     private EdgeClient events() {
@@ -75,6 +75,6 @@ class CrossEdgeIT {
     }
 
     private EdgeClient terminal() throws IOException {
-        return new Lined(line);
+        return new Lined(new Bytes(line));
     }
 }

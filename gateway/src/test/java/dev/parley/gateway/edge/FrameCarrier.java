@@ -8,8 +8,8 @@ final class FrameCarrier implements Wired.Carrier {
 
     private final Bytes bytes;
 
-    FrameCarrier(int port) throws IOException {
-        bytes = new Bytes(port);
+    FrameCarrier(Bytes bytes) {
+        this.bytes = bytes;
     }
 
     @Override

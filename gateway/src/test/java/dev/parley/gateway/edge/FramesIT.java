@@ -30,7 +30,7 @@ class FramesIT implements EdgeContract {
 
     @Override
     public EdgeClient open() throws IOException {
-        return new Wired(new FrameCarrier(port), Account.make());
+        return new Wired(new FrameCarrier(new Bytes(port)), Account.make());
     }
 
     @Test

@@ -38,7 +38,7 @@ class LineIT implements EdgeContract {
 
     @Override
     public EdgeClient open() throws IOException {
-        return new Lined(port);
+        return new Lined(new Bytes(port));
     }
 
     @Test
@@ -147,7 +147,7 @@ class LineIT implements EdgeContract {
                 IntStream.range(0, 24_000).mapToObj(n -> n + " " + filling).toList();
         var written = new AtomicInteger();
         CountDownLatch held = StubChat.holdWrites();
-        try (var line = new Lined(port);
+        try (var line = new Lined(new Bytes(port));
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             line.join(room, null);
             Future<?> writing = threads.submit(() -> {

@@ -15,8 +15,8 @@ final class Lined implements EdgeClient {
 
     private final Bytes bytes;
 
-    Lined(int port) throws IOException {
-        bytes = new Bytes(port);
+    Lined(Bytes bytes) throws IOException {
+        this.bytes = bytes;
         if (!new String(bytes.next(4), StandardCharsets.US_ASCII).equals("NICK")) {
             throw new IOException("No NICK");
         }

@@ -72,6 +72,27 @@ class SseIT implements EdgeContract {
                 .isEqualTo(400);
     }
 
+    @Test
+    void aCookieOpensNothingForAnotherPage() throws Exception {
+        String cookie = "parley-access=" + Account.make().token();
+        var request = HttpRequest.newBuilder(gateway.resolve("/api/v1/rooms/" + Account.freshRoom() + "/events"))
+                .header("Cookie", cookie);
+
+        assertThat(status(request.copy().header("Origin", "https://evil.example")))
+                .isEqualTo(403);
+        assertThat(status(request.copy().header("Origin", "null"))).isEqualTo(403);
+        assertThat(status(request.copy().header("Origin", "http://" + gateway.getAuthority())))
+                .isEqualTo(200);
+        assertThat(status(request)).isEqualTo(200);
+    }
+
+    private static int status(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response =
+                HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        response.body().close();
+        return response.statusCode();
+    }
+
     private Scanner open(String room, Account account, String last) throws Exception {
         HttpResponse<InputStream> response = get(room, account.token(), last);
         assertThat(response.statusCode()).isEqualTo(200);

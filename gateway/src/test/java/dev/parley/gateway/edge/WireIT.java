@@ -272,6 +272,69 @@ class WireIT implements EdgeContract {
     }
 
     @Test
+    void whoIsLoggedOutBetweenUpgradeAndHelloIsNotLetIn() {
+        Account account = Account.make();
+        try (var alice = new WireClient(gateway.getPort(), "Authorization", "Bearer " + account.token())) {
+            RestAssured.given()
+                    .auth()
+                    .oauth2(account.token())
+                    .delete("/api/v1/sessions/current")
+                    .then()
+                    .statusCode(204);
+
+            alice.say(new Verb.Hello(1, null, null));
+
+            assertThat(alice.closeCode()).isEqualTo(CloseCode.BAD_TOKEN.number());
+        }
+    }
+
+    @Test
+    void whoLeavesAndIsNoMemberSeesNoMore() {
+        String room = Account.freshRoom();
+        Account account = Account.make();
+        try (var alice = open(account)) {
+            alice.join(room, null);
+            alice.seqs(1);
+            StubChat.forgetMember(room, account.id());
+
+            alice.say(new Verb.Leave(room));
+            alice.await(frame -> frame instanceof ServerFrame.Ok(var id, Answer.Left left));
+            StubChat.post(room, "bob", "behind her back");
+
+            assertThat(alice.noEntryFor(3_000)).isTrue();
+        }
+    }
+
+    @Test
+    void whoAsksWithoutEndIsAnsweredAsFastAsThatGoes() {
+        String room = Account.freshRoom();
+        int questions = 3_000;
+        try (var alice = open(Account.make())) {
+            IntStream.range(0, questions).forEach(n -> alice.say(new Verb.Read(room, StubChat.at(1))));
+
+            IntStream.range(0, questions)
+                    .forEach(n -> alice.await(frame -> frame instanceof ServerFrame.Ok
+                            || frame instanceof ServerFrame.Error(var id, var failure)
+                                    && failure.code().equals("busy")));
+            alice.join(room, null);
+        }
+    }
+
+    @Test
+    void whoJoinsARoomOverAndOverIsAnsweredEachTime() {
+        String room = Account.freshRoom();
+        try (var alice = open(Account.make())) {
+            IntStream.range(0, 300).forEach(n -> alice.say(new Verb.Join(room, StubChat.at(0))));
+
+            IntStream.range(0, 300)
+                    .forEach(n -> alice.await(frame -> frame instanceof ServerFrame.Ok
+                            || frame instanceof ServerFrame.Error(var id, var failure)
+                                    && failure.code().equals("superseded")));
+            sent(alice, alice.say(new Verb.Send(room, "k", "still here", null)));
+        }
+    }
+
+    @Test
     void loggingOutClosesItsConnections() {
         Account account = Account.make();
         try (var alice = open(account)) {

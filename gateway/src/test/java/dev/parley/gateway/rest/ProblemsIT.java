@@ -38,6 +38,15 @@ class ProblemsIT {
     }
 
     @Test
+    void anAcceptThatCannotBeReadIsRefusedBeforeAnythingIsDone() {
+        problem(given().header("Accept", "nonsense").get("/.well-known/jwks.json"), 400, "bad-request");
+        problem(
+                json(Map.of("nick", "Zoë")).header("Accept", "a/b/c").post("/api/v1/sessions/guest"),
+                400,
+                "bad-request");
+    }
+
+    @Test
     void malformedJson() {
         problem(given().contentType(ContentType.JSON).body("{\"name\":").post("/api/v1/sessions"), 400, "bad-json");
         problem(given().contentType(ContentType.JSON).body("[1]").post("/api/v1/sessions"), 400, "bad-json");

@@ -1,6 +1,7 @@
 package dev.parley.mail.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.parley.contracts.Problem;
 import dev.parley.mail.database.DatabaseException;
@@ -60,11 +61,9 @@ class Problems {
     /** The subclass is named too, since Quarkus has a mapper for it that would come first. */
     @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     Response unreadable(JacksonException failure) {
-        return answer(Problem.of(
-                "unreadable-body",
-                400,
-                "The body is not the JSON that is expected: " + failure.getOriginalMessage(),
-                false));
+        JsonLocation at = failure.getLocation();
+        String where = at == null ? "" : " Look at line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
+        return answer(Problem.of("unreadable-body", 400, "The body is not the JSON that is expected." + where, false));
     }
 
     @ServerExceptionMapper

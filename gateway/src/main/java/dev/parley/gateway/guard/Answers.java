@@ -1,15 +1,15 @@
-package dev.parley.gateway.sse;
+package dev.parley.gateway.guard;
 
 import dev.parley.contracts.Problem;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 
 /** Refusals, as RFC 9457 has them. */
-final class Answers {
+public final class Answers {
 
     private Answers() {}
 
-    static void problem(HttpServerResponse response, Problem problem) {
+    public static void problem(HttpServerResponse response, Problem problem) {
         if (!response.headWritten()) {
             response.setStatusCode(problem.status())
                     .putHeader("Content-Type", Problem.MEDIA_TYPE)

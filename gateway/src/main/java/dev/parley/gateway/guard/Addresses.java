@@ -1,15 +1,15 @@
-package dev.parley.gateway.identity;
+package dev.parley.gateway.guard;
 
 import java.net.InetAddress;
 import java.util.HexFormat;
 
 /** Which addresses count as one. */
-final class Addresses {
+public final class Addresses {
 
     private Addresses() {}
 
     /** An IPv4 address itself; of an IPv6 address its /64, which one household or machine has to itself. */
-    static String network(String address) {
+    public static String network(String address) {
         if (address.indexOf(':') < 0) {
             return address;
         }
@@ -20,6 +20,14 @@ final class Addresses {
                     : HexFormat.of().formatHex(bytes, 0, 8) + "/64";
         } catch (IllegalArgumentException e) {
             return address;
+        }
+    }
+
+    public static boolean isLoopback(String address) {
+        try {
+            return InetAddress.ofLiteral(address).isLoopbackAddress();
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 }

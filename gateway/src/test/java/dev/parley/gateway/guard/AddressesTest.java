@@ -1,4 +1,4 @@
-package dev.parley.gateway.identity;
+package dev.parley.gateway.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,41 @@
+package dev.parley.gateway.guard;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** How much may come from one address, whatever it speaks. */
+@Singleton
+public class AddressLimit {
+
+    private final Crowd crowd;
+    private final Newcomers newcomers;
+    private final boolean spareLoopback;
+
+    AddressLimit(LimitsConfig config) {
+        crowd = new Crowd(config.openPerAddress(), config.spareLoopback());
+        newcomers = new Newcomers(config.newcomersPerAddress(), config.newcomersEvery(), InstantSource.system());
+        spareLoopback = config.spareLoopback();
+    }
+
+    /**
+     * Lets one more connection or request be open.
+     *
+     * @param address absent where there is none
+     * @return absent when too many are
+     */
+    public @Nullable Place open(@Nullable String address) {
+        return crowd.enter(address);
+    }
+
+    /** How long somebody waits who wants to be known from now on; zero when they may come in. */
+    public Duration newcomer(String address) {
+        return spares(address) ? Duration.ZERO : newcomers.wait(Addresses.network(address));
+    }
+
+    /** Nothing is counted that comes from there. */
+    public boolean spares(String address) {
+        return spareLoopback && Addresses.isLoopback(address);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.parley.gateway.guard;
+
+import dev.parley.contracts.Problem;
+import io.netty.channel.Channel;
+import io.netty.util.AttributeKey;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** Answers no more requests of an address at the same time than it may have open. */
+@Singleton
+class HttpLimit {
+
+    /** Before everything that does some work. */
+    private static final int FIRST = -100_000;
+
+    private static final String RETRY_SECONDS = "10";
+    private static final Problem CROWDED = Problem.of(
+            "too-many-connections",
+            429,
+            "Too much is open from your address. Close something, or come back later.",
+            true);
+    private static final AttributeKey<Boolean> COUNTED = AttributeKey.valueOf(HttpLimit.class, "counted");
+
+    private final AddressLimit limit;
+
+    HttpLimit(AddressLimit limit) {
+        this.limit = limit;
+    }
+
+    void route(@Observes Router router) {
+        router.route().order(FIRST).handler(this::count);
+    }
+
+    private void count(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Place place = limit.open(
+                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress());
+        if (place == null) {
+            context.response().putHeader("Retry-After", RETRY_SECONDS);
+            if (request.version() == HttpVersion.HTTP_1_1) {
+                context.response().putHeader("Connection", "close");
+            }
+            Answers.problem(context.response(), CROWDED);
+            return;
+        }
+        if (request.getHeader("Upgrade") != null && request.connection() instanceof ConnectionBase connection) {
+            leaveWith(connection.channel(), place);
+        } else {
+            context.addEndHandler(ended -> place.leave());
+        }
+        context.next();
+    }
+
+    /** It may become a WebSocket, which is open for as long as its connection is. */
+    private static void leaveWith(Channel channel, Place place) {
+        if (channel.attr(COUNTED).setIfAbsent(true) == null) {
+            channel.closeFuture().addListener(closed -> place.leave());
+        } else {
+            place.leave();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.parley.gateway.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The line over TCP with TLS, and what HTTP says besides where it comes over TLS. */
+@QuarkusTest
+@QuarkusTestResource(StubChat.class)
+@TestProfile(Tls.class)
+@Timeout(90)
+class LineOverTlsIT implements EdgeContract {
+
+    @ConfigProperty(name = "parley.line.port")
+    int port;
+
+    @TestHTTPResource(tls = true)
+    URI gateway;
+
+    @Override
+    public EdgeClient open() throws IOException {
+        return new Lined(new Bytes(port, Tls.socket()));
+    }
+
+    @Test
+    void browsersAreToldToStayWithTls() throws Exception {
+        assertThat(overTls(HttpRequest.newBuilder(gateway.resolve("/")))
+                        .headers()
+                        .firstValue("Strict-Transport-Security"))
+                .contains("max-age=31536000");
+    }
+
+    @Test
+    void cookiesGoOverTlsOnly() throws Exception {
+        var enter = HttpRequest.newBuilder(gateway.resolve("/api/v1/sessions/guest"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"nick\":\"Zoë\",\"cookie\":true}"));
+
+        assertThat(overTls(enter).headers().allValues("Set-Cookie"))
+                .hasSize(2)
+                .allMatch(cookie -> cookie.contains("Secure") && cookie.contains("HttpOnly"));
+    }
+
+    private static HttpResponse<String> overTls(HttpRequest.Builder request) throws IOException, InterruptedException {
+        try (HttpClient client =
+                HttpClient.newBuilder().sslContext(Tls.context()).build()) {
+            return client.send(request.build(), BodyHandlers.ofString());
+        }
+    }
+}
