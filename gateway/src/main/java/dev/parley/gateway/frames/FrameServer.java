@@ -2,6 +2,8 @@ package dev.parley.gateway.frames;
 
 import dev.parley.contracts.Limits;
 import dev.parley.gateway.conversation.loops.Conversations;
+import dev.parley.gateway.edge.Edge;
+import dev.parley.gateway.edge.OpenSessions;
 import dev.parley.gateway.edge.TcpPort;
 import dev.parley.gateway.wire.Entrance;
 import dev.parley.gateway.wire.Wire;
@@ -24,18 +26,21 @@ class FrameServer {
     private final Wires wires;
     private final FramesConfig config;
     private final TlsConfigurationRegistry certificates;
+    private final OpenSessions sessions;
 
     FrameServer(
             Vertx vertx,
             Conversations conversations,
             Wires wires,
             FramesConfig config,
-            TlsConfigurationRegistry certificates) {
+            TlsConfigurationRegistry certificates,
+            OpenSessions sessions) {
         this.vertx = vertx;
         this.conversations = conversations;
         this.wires = wires;
         this.config = config;
         this.certificates = certificates;
+        this.sessions = sessions;
     }
 
     void start(@Observes StartupEvent event) {
@@ -60,7 +65,11 @@ class FrameServer {
         var lines = new FrameLines(Limits.FRAME_BYTES);
         socket.handler(bytes -> lines.take(bytes.getBytes()).forEach(taken -> perform(wire, taken)));
         socket.exceptionHandler(broken -> socket.close());
-        socket.closeHandler(closed -> wires.closed(wire));
+        sessions.opened(Edge.FRAMES);
+        socket.closeHandler(closed -> {
+            wires.closed(wire);
+            sessions.closed(Edge.FRAMES);
+        });
     }
 
     private static void perform(Wire wire, FrameLines.Taken taken) {

@@ -1,6 +1,8 @@
 package dev.parley.gateway.line;
 
 import dev.parley.gateway.conversation.Ending;
+import dev.parley.gateway.edge.Edge;
+import dev.parley.gateway.edge.OpenSessions;
 import dev.parley.gateway.edge.TcpPort;
 import dev.parley.gateway.identity.SessionRevoked;
 import io.quarkus.runtime.ShutdownEvent;
@@ -20,11 +22,13 @@ class LineServer {
 
     private final Vertx vertx;
     private final LineServices services;
+    private final OpenSessions open;
     private final Set<LineSession> sessions = ConcurrentHashMap.newKeySet();
 
-    LineServer(Vertx vertx, LineServices services) {
+    LineServer(Vertx vertx, LineServices services, OpenSessions open) {
         this.vertx = vertx;
         this.services = services;
+        this.open = open;
     }
 
     void start(@Observes StartupEvent event) {
@@ -38,10 +42,12 @@ class LineServer {
     private void accept(NetSocket socket) {
         var session = new LineSession(socket, services);
         sessions.add(session);
+        open.opened(Edge.LINE);
         socket.handler(session::received);
         socket.exceptionHandler(broken -> socket.close());
         socket.closeHandler(closed -> {
             sessions.remove(session);
+            open.closed(Edge.LINE);
             session.closed();
         });
     }

@@ -5,6 +5,8 @@ import dev.parley.contracts.Problem;
 import dev.parley.gateway.conversation.Ending;
 import dev.parley.gateway.conversation.Joining;
 import dev.parley.gateway.conversation.loops.Conversations;
+import dev.parley.gateway.edge.Edge;
+import dev.parley.gateway.edge.OpenSessions;
 import dev.parley.gateway.identity.Caller;
 import dev.parley.gateway.identity.Credentials;
 import dev.parley.gateway.identity.IdentityProblem;
@@ -31,11 +33,13 @@ class EventStreams {
 
     private final Conversations conversations;
     private final Credentials credentials;
+    private final OpenSessions open;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
 
-    EventStreams(Conversations conversations, Credentials credentials) {
+    EventStreams(Conversations conversations, Credentials credentials, OpenSessions open) {
         this.conversations = conversations;
         this.credentials = credentials;
+        this.open = open;
     }
 
     void route(@Observes Router router) {
@@ -63,9 +67,16 @@ class EventStreams {
     }
 
     private void open(RoutingContext context, Caller caller, @Nullable Position after) {
-        var stream = new EventStream(context.response(), caller, conversations, streams::remove);
+        var stream = new EventStream(context.response(), caller, conversations, this::over);
         streams.add(stream);
+        open.opened(Edge.SSE);
         stream.session().join(new Joining(context.pathParam("room"), after, false, stream));
+    }
+
+    private void over(EventStream stream) {
+        if (streams.remove(stream)) {
+            open.closed(Edge.SSE);
+        }
     }
 
     /** @throws IllegalArgumentException when it is no position */
