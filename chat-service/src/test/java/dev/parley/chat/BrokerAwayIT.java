@@ -56,7 +56,8 @@ class BrokerAwayIT {
     void that_nobody_is_told_is_to_be_seen() {
         asAlice.create(room, "");
 
-        assertThat(Eventually.when(() -> given().get("/q/health/ready").asString(), seen -> seen.contains("takes no entries")))
+        assertThat(Eventually.when(
+                        () -> given().get("/q/health/ready").asString(), seen -> seen.contains("takes no entries")))
                 .contains("takes no entries");
         assertThat(Eventually.when(() -> given().get("/q/metrics").asString(), BrokerAwayIT::hasAge))
                 .matches(BrokerAwayIT::hasAge);

@@ -18,7 +18,11 @@ class BrokerHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        String trouble = publisher.trouble().map(why -> "takes no entries: " + why).orElse("takes entries");
-        return HealthCheckResponse.named("broker").withData("broker", trouble).up().build();
+        String trouble =
+                publisher.trouble().map(why -> "takes no entries: " + why).orElse("takes entries");
+        return HealthCheckResponse.named("broker")
+                .withData("broker", trouble)
+                .up()
+                .build();
     }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 record Metrics(List<Sample> samples) {
     /** An example of a trace may follow the number. */
     private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][\\w:]*)(?:\\{(.*?)})? (\\S+)(?: .*)?");
+
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     record Sample(String name, Map<String, String> labels, double value) {}
