@@ -9,12 +9,16 @@ import dev.parley.chat.outbox.Publisher;
 import dev.parley.chat.postgres.Cursors;
 import dev.parley.chat.postgres.Database;
 import dev.parley.chat.postgres.Epochs;
+import dev.parley.chat.postgres.OutboxBacklog;
 import dev.parley.chat.postgres.PostgresLogReader;
 import dev.parley.chat.postgres.PostgresLogStore;
 import dev.parley.chat.postgres.PostgresOutboxStore;
 import dev.parley.chat.postgres.PostgresRoomStore;
 import dev.parley.chat.room.Rooms;
+import dev.parley.chat.telemetry.MeasuredLogStore;
+import dev.parley.chat.telemetry.WriteTraces;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -37,8 +41,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    LogStore logStore(Database database, OutboxConfig config) {
-        return new PostgresLogStore(database, config.grace());
+    LogStore logStore(Database database, OutboxConfig config, MeterRegistry registry, WriteTraces traces) {
+        return new MeasuredLogStore(new PostgresLogStore(database, config.grace()), registry, traces);
     }
 
     @Produces
@@ -61,6 +65,12 @@ class Wiring {
                 publisher,
                 positive("parley.outbox.bound", config.bound()),
                 positive("parley.outbox.sweep", config.sweep()));
+    }
+
+    @Produces
+    @Singleton
+    OutboxBacklog outboxBacklog(Database database) {
+        return new OutboxBacklog(database);
     }
 
     @Produces

@@ -27,6 +27,8 @@ class ArchitectureTest {
                     "org.apache.kafka..",
                     "org.eclipse.microprofile..",
                     "org.jboss..",
+                    "io.micrometer..",
+                    "io.opentelemetry..",
                     "com.fasterxml.jackson.databind..");
 
     @ArchTest
@@ -36,7 +38,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.parley.chat", "..chat.postgres..", "..chat.kafka..", "..chat.rest..", "..chat.producers..");
+                    "dev.parley.chat",
+                    "..chat.postgres..",
+                    "..chat.kafka..",
+                    "..chat.rest..",
+                    "..chat.producers..",
+                    "..chat.telemetry..",
+                    "dev.parley.telemetry..");
 
     @ArchTest
     static final ArchRule packages_form_no_circle =

@@ -52,6 +52,23 @@ class BrokerAwayIT {
         given().get("/q/health/ready").then().statusCode(200);
     }
 
+    @Test
+    void that_nobody_is_told_is_to_be_seen() {
+        asAlice.create(room, "");
+
+        assertThat(Eventually.when(
+                        () -> given().get("/q/health/ready").asString(), seen -> seen.contains("takes no entries")))
+                .contains("takes no entries");
+        assertThat(Eventually.when(() -> given().get("/q/metrics").asString(), BrokerAwayIT::hasAge))
+                .matches(BrokerAwayIT::hasAge);
+    }
+
+    private static boolean hasAge(String metrics) {
+        return metrics.lines()
+                .filter(line -> line.startsWith("parley_chat_outbox_age_seconds "))
+                .anyMatch(line -> Double.parseDouble(line.split(" ")[1]) > 0);
+    }
+
     private int noted() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();

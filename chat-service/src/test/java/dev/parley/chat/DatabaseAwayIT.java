@@ -2,6 +2,7 @@ package dev.parley.chat;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.parley.contracts.chat.Write;
@@ -49,7 +50,10 @@ class DatabaseAwayIT {
         });
         asAlice.read(room, "").then().statusCode(503).body("retry", equalTo(true));
         assertThat(Duration.between(asked, Instant.now())).isLessThan(SOON.multipliedBy(2));
-        given().get("/q/health/ready").then().statusCode(503);
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(503)
+                .body("checks.findAll { it.status == 'DOWN' }.data.toString()", containsString("Unable to execute"));
         wire("mend");
 
         WriteResult written =

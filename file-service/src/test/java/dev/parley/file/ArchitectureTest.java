@@ -18,7 +18,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.quarkus..", "io.smallrye..", "io.vertx..", "jakarta..", "org.eclipse.microprofile..");
+                    "io.quarkus..",
+                    "io.smallrye..",
+                    "io.vertx..",
+                    "jakarta..",
+                    "org.eclipse.microprofile..",
+                    "io.micrometer..",
+                    "io.opentelemetry..");
 
     @ArchTest
     static final ArchRule COMMONS_NET_STAYS_IN_THE_STORE = noClasses()

@@ -27,6 +27,9 @@ class ArchitectureTest {
                     "org.eclipse.microprofile..",
                     "org.apache.kafka..",
                     "org.jboss..",
+                    "io.micrometer..",
+                    "io.opentelemetry..",
+                    "dev.parley.telemetry..",
                     "java.util.concurrent..",
                     "java.time..");
 

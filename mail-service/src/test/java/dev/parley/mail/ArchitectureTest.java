@@ -28,6 +28,8 @@ class ArchitectureTest {
         "jakarta.ws.rs..",
         "org.apache.kafka..",
         "org.eclipse.microprofile..",
+        "io.micrometer..",
+        "io.opentelemetry..",
         "java.sql..",
         "javax.sql.."
     };

@@ -3,14 +3,19 @@ package dev.parley.chat.kafka;
 import dev.parley.chat.log.CursorMove.DeadLetter;
 import dev.parley.chat.log.Written;
 import dev.parley.chat.outbox.Publisher;
+import dev.parley.chat.telemetry.WriteTraces;
 import dev.parley.contracts.Entry;
 import dev.parley.contracts.EntryCodec;
 import dev.parley.contracts.event.EntryHeaders;
 import dev.parley.contracts.event.Topics;
+import dev.parley.telemetry.TraceParent;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,27 +43,38 @@ class KafkaPublisher implements Publisher {
             Map.of("file-service", Topics.FILE_EVENTS, "mail-service", Topics.MAIL_EVENTS);
 
     private final AtomicBoolean failing = new AtomicBoolean();
+    private volatile String lastFailure = "";
     private final Emitter<byte[]> entries;
     private final Emitter<byte[]> letters;
+    private final WriteTraces traces;
 
     KafkaPublisher(
             @Channel("room-entries") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) Emitter<byte[]> entries,
-            @Channel("dead-letters") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) Emitter<byte[]> letters) {
+            @Channel("dead-letters") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) Emitter<byte[]> letters,
+            WriteTraces traces) {
         this.entries = entries;
         this.letters = letters;
+        this.traces = traces;
     }
 
     @Override
     public CompletionStage<Void> publish(Written written) {
         Entry entry = written.entry();
+        Optional<Span> span = traces.publishing(written);
+        Headers headers = headers(
+                entry,
+                written.key(),
+                span.map(traced -> TraceParent.of(Context.root().with(traced))));
         var metadata = OutgoingKafkaRecordMetadata.<String>builder()
                 .withKey(entry.room())
-                .withHeaders(headers(entry, written.key()))
+                .withHeaders(headers)
                 .build();
-        return send(entries, EntryCodec.encode(entry), metadata);
+        CompletionStage<Void> taken = send(entries, EntryCodec.encode(entry), metadata);
+        return span.map(traced -> taken.whenComplete((nothing, failure) -> traced.end()))
+                .orElse(taken);
     }
 
-    private static Headers headers(Entry entry, @Nullable String key) {
+    private static Headers headers(Entry entry, @Nullable String key, Optional<String> trace) {
         var headers = new RecordHeaders();
         put(headers, EntryHeaders.SPEC_VERSION, "1.0");
         put(headers, EntryHeaders.TYPE, EntryHeaders.ENTRY_TYPE);
@@ -73,6 +89,7 @@ class KafkaPublisher implements Publisher {
         if (key != null && key.startsWith(CLIENT_KEY)) {
             put(headers, EntryHeaders.KEY, key.substring(CLIENT_KEY.length()));
         }
+        trace.ifPresent(parent -> put(headers, EntryHeaders.TRACE, parent));
         return headers;
     }
 
@@ -110,12 +127,20 @@ class KafkaPublisher implements Publisher {
 
     /** One line when it changes, since there are thousands of entries. */
     private void note(@Nullable Throwable failure) {
+        if (failure != null) {
+            lastFailure = String.valueOf(failure.getMessage());
+        }
         boolean changed = failing.getAndSet(failure != null) != (failure != null);
         if (changed && failure != null) {
             LOG.warnf("Kafka does not take entries; they wait in the outbox. %s", failure.getMessage());
         } else if (changed) {
             LOG.info("Kafka takes entries again.");
         }
+    }
+
+    /** Why Kafka did not take what it was told last; absent when it did. */
+    Optional<String> trouble() {
+        return failing.get() ? Optional.of(lastFailure) : Optional.empty();
     }
 
     private static void put(Headers headers, String name, String value) {

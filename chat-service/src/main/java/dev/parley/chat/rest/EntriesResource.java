@@ -8,6 +8,8 @@ import dev.parley.chat.log.Request;
 import dev.parley.chat.room.Caller;
 import dev.parley.chat.room.Refusal;
 import dev.parley.chat.room.RefusedException;
+import dev.parley.chat.telemetry.Refusals;
+import dev.parley.chat.telemetry.WriteTraces;
 import dev.parley.contracts.Limits;
 import dev.parley.contracts.Position;
 import dev.parley.contracts.chat.Page;
@@ -42,12 +44,22 @@ class EntriesResource {
     private final GroupCommit log;
     private final History history;
     private final PersonalRooms personal;
+    private final WriteTraces traces;
+    private final Refusals refusals;
 
-    EntriesResource(CurrentCaller current, GroupCommit log, History history, PersonalRooms personal) {
+    EntriesResource(
+            CurrentCaller current,
+            GroupCommit log,
+            History history,
+            PersonalRooms personal,
+            WriteTraces traces,
+            Refusals refusals) {
         this.current = current;
         this.log = log;
         this.history = history;
         this.personal = personal;
+        this.traces = traces;
+        this.refusals = refusals;
     }
 
     @POST
@@ -65,11 +77,19 @@ class EntriesResource {
                         .map(missing -> Slot.refused(missing))
                         .orElseGet(() -> Slot.of(new Request(caller, write.key(), new Command.Act(write.action())))))
                 .toList();
-        var outcomes = log.append(room, slots.stream().flatMap(Slot::requests).toList())
-                .iterator();
+        var outcomes =
+                append(room, slots.stream().flatMap(Slot::requests).toList()).iterator();
         return new WriteResults(slots.stream()
                 .map(slot -> slot.refusal() != null ? slot.refusal() : result(outcomes.next()))
                 .toList());
+    }
+
+    private List<Outcome> append(String room, List<Request> requests) {
+        traces.brought(room, requests);
+        List<Outcome> outcomes = log.append(room, requests);
+        traces.answered(room, requests, outcomes);
+        refusals.count(outcomes);
+        return outcomes;
     }
 
     /** A write's place in the answer: a request that the log decides, or what was wrong with it at once. */

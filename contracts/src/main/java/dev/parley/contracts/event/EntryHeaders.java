@@ -22,5 +22,8 @@ public final class EntryHeaders {
     /** The client's key, without its entrance; absent unless a client wrote the entry. */
     public static final String KEY = "key";
 
+    /** Where the entry's trace stands, as W3C Trace Context writes it; absent unless the trace is kept. */
+    public static final String TRACE = "traceparent";
+
     private EntryHeaders() {}
 }

@@ -10,6 +10,7 @@ import dev.parley.local.Suite;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The whole suite, started once for all tests as {@code ./parley up --replicas gateway=2,chat-service=2} starts it, on ports and data of its own. */
@@ -31,6 +34,8 @@ final class RunningSuite {
 
     private static final PrintStream OUT = Tee.into(SAID, System.out);
     private static final int PORT_OFFSET = 20_000;
+    private static final Map<Service, Integer> REPLICAS = Map.of(Service.GATEWAY, 2, Service.CHAT, 2);
+    private static final String SETTINGS = "# Of a test\n";
     private static final Duration START = Duration.ofMinutes(3);
     private static final Pattern USED = Pattern.compile("generation.*used (\\d+)K");
     private static final Duration SIGNAL = Duration.ofSeconds(10);
@@ -55,8 +60,7 @@ final class RunningSuite {
 
     private static Suite start() {
         try {
-            Suite suite = Suite.open(new Options(
-                    ROOT, HOME, PORT_OFFSET, Map.of(Service.GATEWAY, 2, Service.CHAT, 2), Set.of(), new Console(OUT)));
+            Suite suite = Suite.open(new Options(ROOT, HOME, PORT_OFFSET, REPLICAS, Set.of(), new Console(OUT)));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite)));
             suite.startEngines();
             suite.startServices();
@@ -113,6 +117,41 @@ final class RunningSuite {
         for (Service service : Service.values()) {
             Secrets.keep(service.module(), configuration(service.module()));
         }
+    }
+
+    /** Where each process of each service is reached. */
+    List<URI> processes() {
+        return Stream.of(Service.values())
+                .flatMap(service -> IntStream.rangeClosed(1, REPLICAS.getOrDefault(service, 1))
+                        .mapToObj(replica -> suite.url(service, replica)))
+                .toList();
+    }
+
+    /** What a part has said since it was started by the launcher. */
+    String log(String part) {
+        try {
+            return Files.readString(suite.home().log(part));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts services anew, with these settings beside those that the launcher gives them. */
+    void configure(List<String> services, Map<String, String> settings) {
+        for (String service : services) {
+            Path file = suite.home().config(service);
+            try {
+                String usual = Files.readString(file).split(SETTINGS, 2)[0];
+                String more = settings.entrySet().stream()
+                        .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                        .collect(Collectors.joining());
+                Files.writeString(file, usual + SETTINGS + more);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        services.parallelStream().forEach(this::stop);
+        services.parallelStream().forEach(this::start);
     }
 
     int linePort() {

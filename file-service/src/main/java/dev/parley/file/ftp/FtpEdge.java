@@ -4,6 +4,8 @@ import dev.parley.file.catalog.Catalog;
 import dev.parley.file.rooms.Rooms;
 import dev.parley.file.store.FileStore;
 import dev.parley.file.upload.Uploads;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -15,8 +17,10 @@ import org.apache.ftpserver.ConnectionConfigFactory;
 import org.apache.ftpserver.DataConnectionConfiguration;
 import org.apache.ftpserver.DataConnectionConfigurationFactory;
 import org.apache.ftpserver.ftplet.FtpException;
+import org.apache.ftpserver.ftplet.FtpStatistics;
 import org.apache.ftpserver.ftpletcontainer.impl.DefaultFtpletContainer;
 import org.apache.ftpserver.impl.DefaultFtpServer;
+import org.apache.ftpserver.impl.FtpServerContext;
 import org.apache.ftpserver.listener.Listener;
 import org.apache.ftpserver.listener.ListenerFactory;
 import org.apache.ftpserver.ssl.SslConfiguration;
@@ -101,9 +105,17 @@ class FtpEdge {
         }
     }
 
-    void start(@Observes StartupEvent event) throws FtpException {
+    void start(@Observes StartupEvent event, MeterRegistry registry) throws FtpException {
         server.start();
+        Gauge.builder("parley.sessions", () -> statistics().getCurrentConnectionNumber())
+                .description("Clients that are connected, by edge")
+                .tag("edge", "ftp")
+                .register(registry);
         LOG.infof("FTP edge listening on %s:%d", config.host(), port());
+    }
+
+    private FtpStatistics statistics() {
+        return ((FtpServerContext) server.getServerContext()).getFtpStatistics();
     }
 
     /** The port it listens on, also when it was left to the system. */

@@ -12,6 +12,7 @@ import dev.parley.file.store.FtpFileStore;
 import dev.parley.file.upload.Leftovers;
 import dev.parley.file.upload.UploadLimits;
 import dev.parley.file.upload.Uploads;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -23,8 +24,10 @@ class Parts {
 
     @Produces
     @Singleton
-    FileStore store(StoreConfig config) {
-        return new FtpFileStore(config.settings());
+    FileStore store(StoreConfig config, MeterRegistry registry) {
+        var store = new FtpFileStore(config.settings());
+        StoreMeters.show(registry, store, config.connections());
+        return store;
     }
 
     void close(@Disposes FileStore store) throws Exception {

@@ -18,6 +18,13 @@ public final class FtpFileStore implements FileStore, AutoCloseable {
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final Duration dataTimeout;
 
+    /**
+     * The connections to the server as they are now.
+     *
+     * @param waiting uploads and downloads that wait for one
+     */
+    public record Use(int used, int idle, int waiting) {}
+
     /** @throws IllegalArgumentException when the certificate to trust cannot be read */
     public FtpFileStore(FtpSettings settings) {
         this.pool = new FtpPool(settings);
@@ -191,6 +198,10 @@ public final class FtpFileStore implements FileStore, AutoCloseable {
     public void check() throws StoreFailed {
         // when all are in use, they prove that the server is there
         pool.borrow(Duration.ZERO).ifPresent(pool::giveBack);
+    }
+
+    public Use use() {
+        return new Use(pool.used(), pool.idle(), pool.waiting());
     }
 
     @Override

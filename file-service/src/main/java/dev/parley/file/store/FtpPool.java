@@ -59,6 +59,20 @@ final class FtpPool implements AutoCloseable {
         }
     }
 
+    /** How many connections are lent now. */
+    int used() {
+        return settings.connections() - permits.availablePermits();
+    }
+
+    /** How many wait for one, about. */
+    int waiting() {
+        return permits.getQueueLength();
+    }
+
+    synchronized int idle() {
+        return idle.size();
+    }
+
     private FtpClient liveOne() throws IOException {
         FtpClient client = nextIdle();
         if (client != null) {

@@ -21,6 +21,7 @@ public final class Audience implements FeedListener {
     private final Map<Long, Attachment> tickets = new HashMap<>();
     private long lastTicket;
     private @Nullable Position head;
+    private long deliveries;
 
     /** The way to the room's feed, which may live on another event loop. */
     public interface Feed {
@@ -43,6 +44,13 @@ public final class Audience implements FeedListener {
 
     public String room() {
         return room;
+    }
+
+    /** How often an entry was handed to a session, since this was asked last. */
+    public long takeDeliveries() {
+        long taken = deliveries;
+        deliveries = 0;
+        return taken;
     }
 
     public boolean isEmpty() {
@@ -71,8 +79,14 @@ public final class Audience implements FeedListener {
     @Override
     public void delivered(List<LoggedEntry> entries) {
         head = entries.getLast().at();
+        int sessions = 0;
         for (LiveGroup group : List.copyOf(groups.values())) {
+            sessions += group.size();
             group.deliver(entries);
+        }
+        deliveries += (long) sessions * entries.size();
+        for (LoggedEntry entry : entries) {
+            entry.delivered(sessions);
         }
     }
 
@@ -86,6 +100,7 @@ public final class Audience implements FeedListener {
         Attachment attachment = tickets.remove(ticket);
         if (attachment != null) {
             attachment.slice(entries);
+            deliveries += entries.size();
         }
     }
 

@@ -40,6 +40,10 @@ final class LiveGroup {
         return live.isEmpty();
     }
 
+    int size() {
+        return live.size();
+    }
+
     /** Goes backwards, so that the one that it serves may leave meanwhile. */
     void deliver(List<LoggedEntry> entries) {
         @Nullable Frame[] frames = new Frame[entries.size()];

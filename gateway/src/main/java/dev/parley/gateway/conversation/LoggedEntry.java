@@ -18,13 +18,23 @@ public final class LoggedEntry {
     private final @Nullable String key;
     private final Effect effect;
     private final byte[] json;
+    private final @Nullable Trace trace;
 
-    private LoggedEntry(Position at, String author, @Nullable String key, Effect effect, byte[] json) {
+    /** Follows one entry on its way to those who listen. */
+    public interface Trace {
+
+        /** It was handed to so many sessions of one event loop. */
+        void delivered(int sessions);
+    }
+
+    private LoggedEntry(
+            Position at, String author, @Nullable String key, Effect effect, byte[] json, @Nullable Trace trace) {
         this.at = at;
         this.author = author;
         this.key = key;
         this.effect = effect;
         this.json = json;
+        this.trace = trace;
     }
 
     /**
@@ -40,12 +50,23 @@ public final class LoggedEntry {
                         Effect.of(EntryCodec.decode(json).content());
                     default -> Effect.NONE;
                 };
-        return new LoggedEntry(at, author, key, effect, json);
+        return new LoggedEntry(at, author, key, effect, json, null);
     }
 
     /** @param key the client's key, for the author's own sessions */
     public static LoggedEntry of(Entry entry, @Nullable String key) {
-        return new LoggedEntry(entry.at(), entry.by(), key, Effect.of(entry.content()), EntryCodec.encode(entry));
+        return new LoggedEntry(entry.at(), entry.by(), key, Effect.of(entry.content()), EntryCodec.encode(entry), null);
+    }
+
+    /** The same entry, followed. */
+    public LoggedEntry traced(Trace by) {
+        return new LoggedEntry(at, author, key, effect, json, by);
+    }
+
+    void delivered(int sessions) {
+        if (trace != null) {
+            trace.delivered(sessions);
+        }
     }
 
     public Position at() {
@@ -86,7 +107,7 @@ public final class LoggedEntry {
         }
         byte[] blank = EntryCodec.encode(
                 new Entry(entry.room(), entry.at(), entry.time(), entry.by(), entry.name(), content, Folded.ERASED));
-        return new LoggedEntry(at, author, key, effect, blank);
+        return new LoggedEntry(at, author, key, effect, blank, null);
     }
 
     @Override

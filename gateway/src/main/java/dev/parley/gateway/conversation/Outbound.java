@@ -15,6 +15,7 @@ public final class Outbound {
     private final Sink sink;
     private final long bound;
     private final long patience;
+    private final Losses losses;
     private final Deque<Queued> queue = new ArrayDeque<>();
     private long queued;
     private long blockedSince = NEVER;
@@ -22,12 +23,35 @@ public final class Outbound {
 
     private record Queued(Frame frame, boolean signal) {}
 
+    /** Hears what clients do not get, and why. */
+    public interface Losses {
+
+        Losses UNHEARD = new Losses() {
+            @Override
+            public void shed(int signals) {}
+
+            @Override
+            public void ended(Ending ending) {}
+        };
+
+        /** A slow client was spared so many signals. */
+        void shed(int signals);
+
+        /** The gateway ended a session. */
+        void ended(Ending ending);
+    }
+
     /**
      * @param bound in bytes
      * @param patience for how many milliseconds the sink may take nothing
      */
     public Outbound(Sink sink, long bound, long patience) {
+        this(sink, bound, patience, Losses.UNHEARD);
+    }
+
+    public Outbound(Sink sink, long bound, long patience, Losses losses) {
         this.sink = sink;
+        this.losses = losses;
         this.bound = bound;
         this.patience = patience;
     }
@@ -60,6 +84,8 @@ public final class Outbound {
             sink.write(frame);
         } else if (queued + frame.length() <= bound / 2) {
             add(new Queued(frame, true));
+        } else {
+            losses.shed(1);
         }
     }
 
@@ -100,6 +126,7 @@ public final class Outbound {
             queue.clear();
             queued = 0;
             sink.end(ending);
+            losses.ended(ending);
         }
     }
 
@@ -124,6 +151,7 @@ public final class Outbound {
     }
 
     private void shedSignals() {
+        int before = queue.size();
         for (Iterator<Queued> all = queue.iterator(); all.hasNext(); ) {
             Queued one = all.next();
             if (one.signal()) {
@@ -131,5 +159,6 @@ public final class Outbound {
                 all.remove();
             }
         }
+        losses.shed(before - queue.size());
     }
 }

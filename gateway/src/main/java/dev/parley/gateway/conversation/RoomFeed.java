@@ -32,6 +32,8 @@ public final class RoomFeed {
     private State state = new State.Starting();
     /** The highest seq of this epoch that anybody spoke of. */
     private long known;
+    /** How many entries had to be read from the log. */
+    private long filled;
 
     private boolean goesOn;
     /** Listeners that have the last slice still before them. */
@@ -95,6 +97,18 @@ public final class RoomFeed {
         listeners.remove(listener);
         replays.forget(listener);
         parked.removeIf(wanted -> wanted.listener() == listener);
+    }
+
+    /** How many positions the log is ahead of what was delivered, as far as anybody spoke of it. */
+    public long lag() {
+        return state instanceof State.Following(int _, long head) ? Math.max(0, known - head) : 0;
+    }
+
+    /** How many entries were read from the log because nobody brought them, since this was asked last. */
+    public long takeFilled() {
+        long taken = filled;
+        filled = 0;
+        return taken;
     }
 
     public boolean idle() {
@@ -288,6 +302,7 @@ public final class RoomFeed {
 
     /** What is missing, as the log has it; says whether that brought the feed on. */
     private boolean fill(Position from, LogPage page) {
+        filled += page.entries().size();
         head(page.head());
         entries(page.entries());
         return state instanceof State.Following(int epoch, long head) && new Position(epoch, head).compareTo(from) > 0;

@@ -2,6 +2,8 @@ package dev.parley.gateway.frames;
 
 import dev.parley.contracts.Limits;
 import dev.parley.gateway.conversation.loops.Conversations;
+import dev.parley.gateway.edge.Edge;
+import dev.parley.gateway.edge.OpenSessions;
 import dev.parley.gateway.edge.TcpPorts;
 import dev.parley.gateway.wire.Entrance;
 import dev.parley.gateway.wire.Wire;
@@ -19,12 +21,15 @@ class FrameServer implements TcpPorts.Visits {
     private final Conversations conversations;
     private final Wires wires;
     private final FramesConfig config;
+    private final OpenSessions sessions;
 
-    FrameServer(TcpPorts ports, Conversations conversations, Wires wires, FramesConfig config) {
+    FrameServer(
+            TcpPorts ports, Conversations conversations, Wires wires, FramesConfig config, OpenSessions sessions) {
         this.ports = ports;
         this.conversations = conversations;
         this.wires = wires;
         this.config = config;
+        this.sessions = sessions;
     }
 
     void start(@Observes StartupEvent event) {
@@ -46,7 +51,11 @@ class FrameServer implements TcpPorts.Visits {
         var lines = new FrameLines(Limits.FRAME_BYTES);
         socket.handler(bytes -> lines.take(bytes.getBytes()).forEach(taken -> perform(wire, taken)));
         socket.exceptionHandler(broken -> socket.close());
-        socket.closeHandler(closed -> wires.closed(wire));
+        sessions.opened(Edge.FRAMES);
+        socket.closeHandler(closed -> {
+            wires.closed(wire);
+            sessions.closed(Edge.FRAMES);
+        });
     }
 
     private static void perform(Wire wire, FrameLines.Taken taken) {

@@ -1,6 +1,8 @@
 package dev.parley.gateway.line;
 
 import dev.parley.gateway.conversation.Ending;
+import dev.parley.gateway.edge.Edge;
+import dev.parley.gateway.edge.OpenSessions;
 import dev.parley.gateway.edge.TcpPorts;
 import dev.parley.gateway.identity.SessionRevoked;
 import io.quarkus.runtime.ShutdownEvent;
@@ -19,11 +21,13 @@ class LineServer implements TcpPorts.Visits {
 
     private final TcpPorts ports;
     private final LineServices services;
+    private final OpenSessions open;
     private final Set<LineSession> sessions = ConcurrentHashMap.newKeySet();
 
-    LineServer(TcpPorts ports, LineServices services) {
+    LineServer(TcpPorts ports, LineServices services, OpenSessions open) {
         this.ports = ports;
         this.services = services;
+        this.open = open;
     }
 
     void start(@Observes StartupEvent event) {
@@ -42,10 +46,12 @@ class LineServer implements TcpPorts.Visits {
     public void accept(NetSocket socket) {
         var session = new LineSession(socket, services);
         sessions.add(session);
+        open.opened(Edge.LINE);
         socket.handler(session::received);
         socket.exceptionHandler(broken -> socket.close());
         socket.closeHandler(closed -> {
             sessions.remove(session);
+            open.closed(Edge.LINE);
             session.closed();
         });
     }

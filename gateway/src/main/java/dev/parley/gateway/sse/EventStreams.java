@@ -6,6 +6,8 @@ import dev.parley.gateway.conversation.Ending;
 import dev.parley.gateway.conversation.Joining;
 import dev.parley.gateway.conversation.loops.Conversations;
 import dev.parley.gateway.conversation.loops.Proofs;
+import dev.parley.gateway.edge.Edge;
+import dev.parley.gateway.edge.OpenSessions;
 import dev.parley.gateway.guard.Answers;
 import dev.parley.gateway.identity.Caller;
 import dev.parley.gateway.identity.Credentials;
@@ -36,13 +38,16 @@ class EventStreams {
     private final Credentials credentials;
     private final Proofs proofs;
     private final Tokens tokens;
+    private final OpenSessions open;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
 
-    EventStreams(Conversations conversations, Credentials credentials, Proofs proofs, Tokens tokens) {
+    EventStreams(
+            Conversations conversations, Credentials credentials, Proofs proofs, Tokens tokens, OpenSessions open) {
         this.conversations = conversations;
         this.credentials = credentials;
         this.proofs = proofs;
         this.tokens = tokens;
+        this.open = open;
     }
 
     void route(@Observes Router router) {
@@ -92,13 +97,20 @@ class EventStreams {
     }
 
     private void open(RoutingContext context, Caller caller, @Nullable Position after) {
-        var stream = new EventStream(context.response(), caller, conversations, streams::remove);
+        var stream = new EventStream(context.response(), caller, conversations, this::over);
         streams.add(stream);
+        open.opened(Edge.SSE);
         if (tokens.isRevoked(caller)) {
             stream.session().end(Ending.REVOKED);
             return;
         }
         stream.session().join(new Joining(context.pathParam("room"), after, false, stream));
+    }
+
+    private void over(EventStream stream) {
+        if (streams.remove(stream)) {
+            open.closed(Edge.SSE);
+        }
     }
 
     /** @throws IllegalArgumentException when it is no position */

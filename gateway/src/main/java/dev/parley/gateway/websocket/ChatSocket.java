@@ -1,6 +1,8 @@
 package dev.parley.gateway.websocket;
 
 import dev.parley.gateway.conversation.Ending;
+import dev.parley.gateway.edge.Edge;
+import dev.parley.gateway.edge.OpenSessions;
 import dev.parley.gateway.wire.Transport;
 import dev.parley.gateway.wire.Wire;
 import dev.parley.gateway.wire.Wires;
@@ -32,10 +34,12 @@ class ChatSocket {
 
     private final Wires wires;
     private final Vertx vertx;
+    private final OpenSessions sessions;
 
-    ChatSocket(Wires wires, Vertx vertx) {
+    ChatSocket(Wires wires, Vertx vertx, OpenSessions sessions) {
         this.wires = wires;
         this.vertx = vertx;
+        this.sessions = sessions;
     }
 
     @OnOpen
@@ -45,6 +49,7 @@ class ChatSocket {
         Transport transport = transport(connection, upgrade);
         Wire wire = wires.open(transport, upgrade.entrance());
         connection.userData().put(WIRE, wire);
+        sessions.opened(Edge.WEBSOCKET);
         if (transport instanceof ChannelTransport channel) {
             channel.onGarbled(() -> wire.violated("Frames are UTF-8."));
         }
@@ -94,6 +99,7 @@ class ChatSocket {
         Wire wire = wire(connection);
         if (wire != null) {
             wires.closed(wire);
+            sessions.closed(Edge.WEBSOCKET);
         }
     }
 

@@ -11,6 +11,8 @@ class OutboundTest {
 
     private final List<Frame> written = new ArrayList<>();
     private final List<Ending> endings = new ArrayList<>();
+    private final List<Ending> counted = new ArrayList<>();
+    private int shed;
     private boolean ready = true;
 
     private final Outbound outbound = new Outbound(
@@ -31,7 +33,18 @@ class OutboundTest {
                 }
             },
             1_000,
-            60_000);
+            60_000,
+            new Outbound.Losses() {
+                @Override
+                public void shed(int signals) {
+                    shed += signals;
+                }
+
+                @Override
+                public void ended(Ending ending) {
+                    counted.add(ending);
+                }
+            });
 
     @Test
     void whileTheSinkTakesMoreNothingWaits() {
@@ -71,6 +84,7 @@ class OutboundTest {
 
         assertThat(endings).isEmpty();
         assertThat(written).containsExactly(entry, other);
+        assertThat(shed).isEqualTo(2);
     }
 
     @Test
@@ -117,6 +131,7 @@ class OutboundTest {
         outbound.offerSignal(frame(1));
 
         assertThat(endings).containsExactly(Ending.GOING_AWAY);
+        assertThat(counted).containsExactly(Ending.GOING_AWAY);
         assertThat(written).isEmpty();
     }
 

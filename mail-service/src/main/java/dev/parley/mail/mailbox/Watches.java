@@ -6,6 +6,8 @@ import dev.parley.mail.event.Bell;
 import dev.parley.mail.provider.Providers;
 import dev.parley.mail.replica.Loop;
 import dev.parley.mail.replica.Replica;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -48,7 +50,10 @@ class Watches {
         this.config = config;
     }
 
-    void start(@Observes @Priority(20) StartupEvent event) {
+    void start(@Observes @Priority(20) StartupEvent event, MeterRegistry registry) {
+        Gauge.builder("parley.mail.mailboxes", watches, Map::size)
+                .description("Mailboxes that this process watches")
+                .register(registry);
         loop = Optional.of(Loop.start("inbox-watches", Duration.ofSeconds(1), this::align));
     }
 

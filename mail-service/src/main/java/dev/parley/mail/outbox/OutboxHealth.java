@@ -1,9 +1,7 @@
 package dev.parley.mail.outbox;
 
-import dev.parley.mail.database.Database;
 import dev.parley.mail.database.DatabaseException;
 import io.smallrye.health.api.Wellness;
-import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -12,25 +10,19 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 @Wellness
 class OutboxHealth implements HealthCheck {
 
-    private record Count(String state, long number) {}
+    private final Counts counts;
 
-    private final Database database;
-
-    OutboxHealth(Database database) {
-        this.database = database;
+    OutboxHealth(Counts counts) {
+        this.counts = counts;
     }
 
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder health = HealthCheckResponse.named("mail");
         try {
-            for (Map.Entry<String, String> table :
-                    Map.of("account", "accounts", "outbox_mail", "mails").entrySet()) {
-                database.list(
-                                "select state, count(*) from " + table.getKey() + " group by state",
-                                row -> new Count(row.getString(1), row.getLong(2)))
-                        .forEach(count -> health.withData(table.getValue() + "-" + count.state(), count.number()));
-            }
+            Counts.Reading reading = counts.read();
+            reading.accounts().forEach((state, number) -> health.withData("accounts-" + state, number));
+            reading.mails().forEach((state, number) -> health.withData("mails-" + state, number));
             return health.up().build();
         } catch (DatabaseException failure) {
             return health.down()

@@ -33,6 +33,7 @@ record Arguments(
             dev [service…]          as up, these services (else all) in Quarkus dev mode
             run -- <command>        start the engines, run a command, stop the engines; its exit code
             down                    stop what runs
+            status                  how everything is, on one screen; exit code 0 when all is well
             backup [file]           everything that is kept, of one moment, in one file
             restore <file>          go back to a backup
             --home <folder>         where everything is kept (else PARLEY_HOME, else .parley)
@@ -47,6 +48,7 @@ record Arguments(
         DEV,
         RUN,
         DOWN,
+        STATUS,
         BACKUP,
         RESTORE
     }

@@ -45,6 +45,7 @@ final class Launcher {
             case ENGINES -> engines();
             case RUN -> runCommand();
             case DOWN -> down();
+            case STATUS -> status();
             case BACKUP -> backup();
             case RESTORE -> restore();
         };
@@ -108,6 +109,13 @@ final class Launcher {
         new Leftovers(home, console).end();
         console.say(running.isPresent() ? "Parley is stopped" : "Parley does not run on " + home.folder());
         return 0;
+    }
+
+    /** Makes no home where there is none. */
+    private int status() throws Exception {
+        var status = Status.of(new Home(arguments.home()));
+        console.say(status.screen());
+        return status.isWell() ? 0 : 1;
     }
 
     private int backup() throws Exception {

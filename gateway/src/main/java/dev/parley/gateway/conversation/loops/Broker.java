@@ -27,10 +27,12 @@ class Broker {
 
     private final Conversations conversations;
     private final KafkaClientService kafka;
+    private final Traces traces;
 
-    Broker(Conversations conversations, KafkaClientService kafka) {
+    Broker(Conversations conversations, KafkaClientService kafka, Traces traces) {
         this.conversations = conversations;
         this.kafka = kafka;
+        this.traces = traces;
     }
 
     @Incoming(ROOM_ENTRIES)
@@ -41,7 +43,8 @@ class Broker {
             if (room != null && conversations.follows(room)) {
                 LoggedEntry entry = read(event);
                 if (entry != null) {
-                    byRoom.computeIfAbsent(room, name -> new ArrayList<>()).add(entry);
+                    byRoom.computeIfAbsent(room, name -> new ArrayList<>())
+                            .add(traces.follow(room, entry, header(event, EntryHeaders.TRACE)));
                 }
             }
         }

@@ -30,6 +30,7 @@ public class Conversations {
 
     private final ConversationConfig config;
     private final FeedSettings settings;
+    private final ConversationMeters meters;
     private final List<Loop> loops = new ArrayList<>();
     private final Set<String> followed = ConcurrentHashMap.newKeySet();
 
@@ -39,11 +40,15 @@ public class Conversations {
             Appends appends,
             Blocking blocking,
             ConversationConfig config,
+            ConversationMeters meters,
+            Traces traces,
             Instance<Signals> signals) {
         this.config = config;
+        this.meters = meters;
         this.settings = settings(config);
         for (EventExecutor executor : vertx.nettyEventLoopGroup()) {
-            loops.add(new Loop(executor, loop -> new LoopLog(chat, appends, blocking, loop), new Outlet(signals)));
+            loops.add(new Loop(
+                    executor, loop -> new LoopLog(chat, appends, blocking, loop, traces), new Outlet(signals)));
         }
         for (Loop loop : loops) {
             loop.execute(() -> start(loop));
@@ -79,7 +84,7 @@ public class Conversations {
     public Session open(Caller caller, EdgeCodec codec, Sink sink, Session.Notices notices) {
         Loop loop = here();
         var outbound = new Outbound(
-                sink, config.outbound().asLongValue(), config.unwritable().toMillis());
+                sink, config.outbound().asLongValue(), config.unwritable().toMillis(), meters);
         return new Session(caller, codec, outbound, loop.log(), room -> audience(loop, room), notices);
     }
 
@@ -176,6 +181,7 @@ public class Conversations {
     private void start(Loop loop) {
         loop.startTicking();
         loop.add(loop.presences());
+        loop.add(meters.tally(loop));
         loop.add(new IdleRooms(loop, config.idleRoom().toMillis(), followed));
     }
 

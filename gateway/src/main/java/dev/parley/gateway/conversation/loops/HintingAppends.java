@@ -21,14 +21,24 @@ class HintingAppends implements Appends {
 
     private final ChatService chat;
     private final Instance<Conversations> conversations;
+    private final ConversationMeters meters;
+    private final Traces traces;
 
-    HintingAppends(ChatService chat, Instance<Conversations> conversations) {
+    HintingAppends(ChatService chat, Instance<Conversations> conversations, ConversationMeters meters, Traces traces) {
         this.chat = chat;
         this.conversations = conversations;
+        this.meters = meters;
+        this.traces = traces;
     }
 
     @Override
     public List<WriteResult> write(Caller caller, String room, List<Write> writes) {
+        List<WriteResult> results = tryToWrite(caller, room, writes);
+        meters.answered(results);
+        return results;
+    }
+
+    private List<WriteResult> tryToWrite(Caller caller, String room, List<Write> writes) {
         List<WriteResult> results;
         try {
             results = chat.write(caller, room, writes);
@@ -51,7 +61,8 @@ class HintingAppends implements Appends {
         var entries = new ArrayList<LoggedEntry>();
         for (int i = 0; i < Math.min(writes.size(), results.size()); i++) {
             if (results.get(i) instanceof WriteResult.Accepted(var entry, boolean repeat) && !repeat) {
-                entries.add(LoggedEntry.of(entry, clientKey(writes.get(i).key())));
+                entries.add(traces.follow(
+                        room, LoggedEntry.of(entry, clientKey(writes.get(i).key()))));
             }
         }
         if (!entries.isEmpty()) {

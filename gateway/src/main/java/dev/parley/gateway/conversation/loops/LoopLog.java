@@ -28,12 +28,14 @@ final class LoopLog implements RoomLog {
     private final Appends appends;
     private final Executor blocking;
     private final Executor loop;
+    private final Traces traces;
 
-    LoopLog(ChatService chat, Appends appends, Executor blocking, Executor loop) {
+    LoopLog(ChatService chat, Appends appends, Executor blocking, Executor loop, Traces traces) {
         this.chat = chat;
         this.appends = appends;
         this.blocking = blocking;
         this.loop = loop;
+        this.traces = traces;
     }
 
     @Override
@@ -70,7 +72,7 @@ final class LoopLog implements RoomLog {
 
     @Override
     public void append(Caller caller, String room, List<Write> writes, Reply<List<WriteResult>> reply) {
-        ask(reply, () -> appends.write(caller, room, writes));
+        ask(reply, traces.sending(room, writes.size(), () -> appends.write(caller, room, writes)));
     }
 
     private <T> void ask(Reply<T> reply, Supplier<T> question) {

@@ -1,0 +1,47 @@
+package dev.parley.gateway.conversation.loops;
+
+import dev.parley.gateway.conversation.RoomFeed;
+import io.micrometer.core.instrument.Counter;
+
+/** Collects, once a second, what the audiences and feeds of one loop have counted in plain numbers. */
+final class Tally implements Loop.Ticking {
+
+    private final Loop loop;
+    private final Counter deliveries;
+    private final Counter filled;
+    private volatile long lag;
+    private volatile int rooms;
+
+    Tally(Loop loop, Counter deliveries, Counter filled) {
+        this.loop = loop;
+        this.deliveries = deliveries;
+        this.filled = filled;
+    }
+
+    @Override
+    public void tick(long now) {
+        long handed = 0;
+        for (var audience : loop.audiences().values()) {
+            handed += audience.takeDeliveries();
+        }
+        long read = 0;
+        long most = 0;
+        for (RoomFeed feed : loop.feeds().values()) {
+            read += feed.takeFilled();
+            most = Math.max(most, feed.lag());
+        }
+        deliveries.increment(handed);
+        filled.increment(read);
+        lag = most;
+        rooms = loop.feeds().size();
+    }
+
+    /** Of the feed that was furthest behind at the last tick. */
+    long lag() {
+        return lag;
+    }
+
+    int rooms() {
+        return rooms;
+    }
+}

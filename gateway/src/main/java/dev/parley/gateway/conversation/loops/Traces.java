@@ -1,0 +1,102 @@
+package dev.parley.gateway.conversation.loops;
+
+import dev.parley.contracts.Position;
+import dev.parley.gateway.conversation.LoggedEntry;
+import dev.parley.telemetry.TraceParent;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceId;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Traces from what a client sends to what others get: a span for each batch of writes, with its way to chat-service and back, and one for each
+ * entry on each loop where somebody listens.
+ */
+@Singleton
+class Traces {
+
+    private final Tracer tracer;
+
+    /** Somewhere in a trace that nobody keeps. */
+    private final Context unkept = Context.root()
+            .with(Span.wrap(SpanContext.create(
+                    TraceId.fromLongs(0, 1), SpanId.fromLong(1), TraceFlags.getDefault(), TraceState.getDefault())));
+
+    Traces(Tracer tracer) {
+        this.tracer = tracer;
+    }
+
+    /** Writes that came in now, and are to be sent to chat-service by whoever runs the result. */
+    <T> Supplier<T> sending(String room, int writes, Supplier<T> work) {
+        Span span = tracer.spanBuilder("send")
+                .setNoParent()
+                .setSpanKind(SpanKind.SERVER)
+                .setAttribute("parley.room", room)
+                .setAttribute("parley.writes", writes)
+                .startSpan();
+        return span.getSpanContext().isValid() ? () -> within(span, work) : work;
+    }
+
+    private static <T> T within(Span span, Supplier<T> work) {
+        try (Scope scope = span.makeCurrent()) {
+            return work.get();
+        } catch (RuntimeException e) {
+            span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
+            throw e;
+        } finally {
+            span.end();
+        }
+    }
+
+    /** What is asked again and again would be most of what is traced. */
+    <T> T unseen(Supplier<T> work) {
+        try (Scope scope = unkept.makeCurrent()) {
+            return work.get();
+        }
+    }
+
+    /** An entry that the work at hand brought about. */
+    LoggedEntry follow(String room, LoggedEntry entry) {
+        return follow(room, entry, Context.current());
+    }
+
+    /** @param parent as its event bears it */
+    LoggedEntry follow(String room, LoggedEntry entry, @Nullable String parent) {
+        return parent == null ? entry : follow(room, entry, TraceParent.parse(parent));
+    }
+
+    private LoggedEntry follow(String room, LoggedEntry entry, Context context) {
+        return TraceParent.isKept(context)
+                ? entry.traced(new Delivery(tracer, context, room, entry.at(), Instant.now()))
+                : entry;
+    }
+
+    /** From the arrival at this gateway to the sessions of a loop. */
+    private record Delivery(Tracer tracer, Context context, String room, Position at, Instant came)
+            implements LoggedEntry.Trace {
+
+        @Override
+        public void delivered(int sessions) {
+            tracer.spanBuilder("deliver")
+                    .setParent(context)
+                    .setSpanKind(SpanKind.CONSUMER)
+                    .setStartTimestamp(came)
+                    .setAttribute("parley.room", room)
+                    .setAttribute("parley.position", at.toString())
+                    .setAttribute("parley.sessions", sessions)
+                    .startSpan()
+                    .end();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** How every service shows what it does: the trace switch, rooms in logs, and what their own metrics and traces are made with. */
+@NullMarked
+package dev.parley.telemetry;
+
+import org.jspecify.annotations.NullMarked;
