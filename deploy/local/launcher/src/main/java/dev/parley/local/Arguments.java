@@ -35,6 +35,7 @@ record Arguments(
             down                    stop what runs
             backup [file]           everything that is kept, of one moment, in one file
             restore <file>          go back to a backup
+            secrets                 print the Secrets that a cluster needs, made the first time and kept
             --home <folder>         where everything is kept (else PARLEY_HOME, else .parley)
             --port-offset <n>       move all ports by n
             --replicas <s>=<n>,…    run n processes of service s""";
@@ -48,7 +49,8 @@ record Arguments(
         RUN,
         DOWN,
         BACKUP,
-        RESTORE
+        RESTORE,
+        SECRETS
     }
 
     /**

@@ -47,6 +47,7 @@ final class Launcher {
             case DOWN -> down();
             case BACKUP -> backup();
             case RESTORE -> restore();
+            case SECRETS -> secrets();
         };
     }
 
@@ -131,6 +132,11 @@ final class Launcher {
         var file =
                 arguments.file().orElseThrow(() -> new IllegalArgumentException("restore needs the file of a backup"));
         Restore.restore(arguments.home(), file, console);
+        return 0;
+    }
+
+    private int secrets() throws Exception {
+        System.out.print(new ClusterSecrets(Home.open(arguments.home())).yaml());
         return 0;
     }
 }
