@@ -28,7 +28,9 @@ public enum Arrow {
     CHAT_TO_BROKER("chat-service", "broker", Means.KAFKA),
     FILE_TO_BROKER("file-service", "broker", Means.KAFKA),
     MAIL_TO_BROKER("mail-service", "broker", Means.KAFKA),
-    GATEWAY_TO_BROKER("gateway", "broker", Means.KAFKA);
+    GATEWAY_TO_BROKER("gateway", "broker", Means.KAFKA),
+    /** Only where another OpenID Connect issuer's tokens are taken: the keys that they are verified by. */
+    GATEWAY_TO_IDENTITY_PROVIDER("gateway", "identity-provider", Means.IDENTITY);
 
     /** What is spoken over an arrow. */
     public enum Means {
@@ -37,7 +39,8 @@ public enum Arrow {
         FTP,
         MAIL,
         JDBC,
-        KAFKA
+        KAFKA,
+        IDENTITY
     }
 
     private final String from;

@@ -62,18 +62,22 @@ public class Logins {
         if (config.registration() == IdentityConfig.Registration.CLOSED) {
             throw new IdentityProblem("registration-closed", 403, "Ask an operator for an account.", false);
         }
+        return sessions.open(add(wanted));
+    }
+
+    /** The same for somebody who does not log in at once, also where registration is closed. */
+    Person add(Registration wanted) {
         requirePasswords();
         checkName(wanted.name());
         checkPassword(wanted.password(), wanted.name());
         checkEmail(wanted.email());
         Attempts.requireRoom(limit, address);
         String display = wanted.displayName() == null ? "" : Names.display(wanted.displayName());
-        Person person = people.add(
+        return people.add(
                 wanted.name(),
                 display.isEmpty() ? wanted.name() : display,
                 wanted.email(),
                 hashing.hash(normal(wanted.password())));
-        return sessions.open(person);
     }
 
     /**

@@ -36,6 +36,7 @@ record Arguments(
             status                  how everything is, on one screen; exit code 0 when all is well
             backup [file]           everything that is kept, of one moment, in one file
             restore <file>          go back to a backup
+            secrets                 print the Secrets that a cluster needs, made the first time and kept
             --home <folder>         where everything is kept (else PARLEY_HOME, else .parley)
             --port-offset <n>       move all ports by n
             --replicas <s>=<n>,…    run n processes of service s""";
@@ -50,7 +51,8 @@ record Arguments(
         DOWN,
         STATUS,
         BACKUP,
-        RESTORE
+        RESTORE,
+        SECRETS
     }
 
     /**

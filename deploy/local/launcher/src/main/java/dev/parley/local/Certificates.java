@@ -8,7 +8,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A self-signed certificate for each engine that speaks TLS, made by the JDK's keytool and trusted by name. */
+/**
+ * A self-signed certificate for each engine that speaks TLS, made by the JDK's keytool and trusted by name: localhost, and in a
+ * cluster {@code <server>-server}.
+ */
 record Certificates(Home home, Secrets secrets) {
 
     /** The key store (PKCS#12) of a server; its password is the secret {@code <server>-key-store}. */
@@ -21,7 +24,11 @@ record Certificates(Home home, Secrets secrets) {
                     server,
                     unfinished,
                     List.of("-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "3650"),
-                    List.of("-dname", "CN=localhost", "-ext", "san=dns:localhost,ip:127.0.0.1"));
+                    List.of(
+                            "-dname",
+                            "CN=localhost",
+                            "-ext",
+                            "san=dns:localhost,ip:127.0.0.1,dns:%s-server".formatted(server)));
             Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-------"));
             Files.deleteIfExists(exported(server));
             Files.move(unfinished, file);

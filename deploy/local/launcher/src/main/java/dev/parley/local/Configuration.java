@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
 
 /** What each engine and each service has to know about this suite: addresses, passwords, keys. */
 final class Configuration {
-    private static final String LOOPBACK = "127.0.0.1";
+    private static final String LOOPBACK = Listening.LOOPBACK;
     /** Above a service's application.properties (250), below the environment (300) and the command line (400), which tests use too. */
     private static final String ORDINAL = "260";
 
-    private static final String STORE_USER = "parley";
+    static final String STORE_USER = "parley";
     /** Who sends Parley's own mail. */
-    private static final String SENDER = "parley@parley.local";
+    static final String SENDER = "parley@parley.local";
     /** Whom the suite is ready for after its first start. */
     static final List<String> PEOPLE = List.of("alice", "bob");
 
@@ -26,13 +26,15 @@ final class Configuration {
     private final Ports ports;
     private final Secrets secrets;
     private final Certificates certificates;
+    private final Listening listening;
     private final Map<Service, Integer> replicas;
 
-    Configuration(Home home, Ports ports, Secrets secrets, Map<Service, Integer> replicas) {
+    Configuration(Home home, Ports ports, Secrets secrets, Listening listening, Map<Service, Integer> replicas) {
         this.home = home;
         this.ports = ports;
         this.secrets = secrets;
         this.certificates = new Certificates(home, secrets);
+        this.listening = listening;
         this.replicas = replicas;
     }
 
@@ -55,6 +57,8 @@ final class Configuration {
     private Map<String, String> kafka() {
         return Map.of(
                 "data", home.data("kafka").toString(),
+                "listen", listening.address(),
+                "advertised", listening.broker(),
                 "port", number(Port.KAFKA),
                 "controller-port", number(Port.KAFKA_CONTROLLER));
     }
@@ -62,6 +66,7 @@ final class Configuration {
     private Map<String, String> postgres() {
         var entries = new HashMap<>(Map.of(
                 "data", home.data("postgres").toString(),
+                "listen", listening.address(),
                 "binaries", home.cache().toString(),
                 "port", number(Port.POSTGRES),
                 "password", secrets.password("database-postgres")));
@@ -74,6 +79,7 @@ final class Configuration {
     private Map<String, String> ftp() throws IOException, InterruptedException {
         return Map.of(
                 "data", home.data("ftp").toString(),
+                "listen", listening.address(),
                 "port", number(Port.STORE),
                 "passive-ports", ports.range(Port.STORE_PASSIVE, 1),
                 "user", STORE_USER,
@@ -86,6 +92,8 @@ final class Configuration {
         var entries = new HashMap<>(Map.of(
                 "data",
                 home.data("mail").toString(),
+                "listen",
+                listening.address(),
                 "submission-port",
                 number(Port.SUBMISSION),
                 "imap-port",

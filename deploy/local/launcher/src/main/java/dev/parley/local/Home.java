@@ -50,6 +50,19 @@ public record Home(Path folder) {
         return folder.resolve("secrets").resolve(name);
     }
 
+    /** Secrets that were made elsewhere ({@link ClusterSecrets}) take the place of its own: the files in {@code PARLEY_SECRETS}. */
+    void takeSecrets(Map<String, String> environment) throws IOException {
+        var given = environment.get("PARLEY_SECRETS");
+        if (given == null) {
+            return;
+        }
+        try (var files = Files.newDirectoryStream(Path.of(given), Files::isRegularFile)) {
+            for (var file : files) {
+                write(secret(file.getFileName().toString()), Files.readAllBytes(file));
+            }
+        }
+    }
+
     PidFile pid(String part) {
         return new PidFile(folder.resolve("run").resolve(part + ".pid"));
     }
@@ -99,10 +112,14 @@ public record Home(Path folder) {
 
     /** Writes a file that only its owner can read. It is on the disk, whole, when this returns. */
     static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var unfinished =
                 Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new", ownerOnly);
-        Files.writeString(unfinished, text, StandardCharsets.UTF_8);
+        Files.write(unfinished, bytes);
         try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
             channel.force(true);
         }

@@ -48,6 +48,7 @@ final class Launcher {
             case STATUS -> status();
             case BACKUP -> backup();
             case RESTORE -> restore();
+            case SECRETS -> secrets();
         };
     }
 
@@ -139,6 +140,11 @@ final class Launcher {
         var file =
                 arguments.file().orElseThrow(() -> new IllegalArgumentException("restore needs the file of a backup"));
         Restore.restore(arguments.home(), file, console);
+        return 0;
+    }
+
+    private int secrets() throws Exception {
+        System.out.print(new ClusterSecrets(Home.open(arguments.home())).yaml());
         return 0;
     }
 }

@@ -17,10 +17,10 @@ import java.util.Set;
 public record Options(
         Path root, Path home, int portOffset, Map<Service, Integer> replicas, Set<Service> dev, Console console) {
 
-    /** The checkout that the current folder is in. */
+    /** The checkout, or what an image has of it, that the current folder is in. */
     public static Path checkout() {
         for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve("mvnw")) && Files.isDirectory(folder.resolve("deploy/local"))) {
+            if (Files.isDirectory(folder.resolve("deploy/local/launcher"))) {
                 return folder;
             }
         }

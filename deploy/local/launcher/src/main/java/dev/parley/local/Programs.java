@@ -1,6 +1,7 @@
 package dev.parley.local;
 
 import dev.parley.local.Program.Readiness;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ record Programs(Path root, Home home) {
     Program engine(String name, String... options) {
         var jar = root.resolve("deploy/local/%s/target/local-%s.jar".formatted(name, name));
         var command = java(options);
+        command.addAll(cache(jar.resolveSibling("local-%s.aot".formatted(name))));
         command.addAll(List.of("-jar", jar.toString(), home.config(name).toString()));
         return new Program(name, home.folder(), command, new Readiness.Says(ENGINE_READY));
     }
@@ -48,6 +50,14 @@ record Programs(Path root, Home home) {
                 "-Dquarkus.console.enabled=false",
                 "-Dquarkus.test.continuous-testing=disabled");
         return new Program(service.process(1), root, command, ready);
+    }
+
+    /** An image has a cache of linked classes (JEP 514) beside each jar, from a start with {@code PARLEY_TRAINING} set. */
+    private static List<String> cache(Path file) {
+        if (Files.exists(file)) {
+            return List.of("-XX:AOTCache=" + file);
+        }
+        return System.getenv("PARLEY_TRAINING") == null ? List.of() : List.of("-XX:AOTCacheOutput=" + file);
     }
 
     private static List<String> java(String... options) {

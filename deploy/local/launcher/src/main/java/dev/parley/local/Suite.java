@@ -75,9 +75,11 @@ public final class Suite implements AutoCloseable {
      */
     public static Suite open(Options options) throws IOException, InterruptedException {
         var lock = HomeLock.take(Home.open(options.home()), options.console());
+        lock.home().takeSecrets(System.getenv());
         var ports = new Ports(options.portOffset(), lock.home().settings(), System.getenv());
         var suite = new Suite(options, lock, ports);
-        new Configuration(lock.home(), ports, suite.secrets, options.replicas()).write();
+        var listening = Listening.of(lock.home().settings(), System.getenv());
+        new Configuration(lock.home(), ports, suite.secrets, listening, options.replicas()).write();
         return suite;
     }
 

@@ -86,7 +86,7 @@ class ConfigurationTest {
             throws IOException, InterruptedException {
         var home = Home.open(folder);
         var ports = new Ports(0, new Properties(), Map.of());
-        new Configuration(home, ports, new Secrets(home), replicas).write();
+        new Configuration(home, ports, new Secrets(home), Listening.of(new Properties(), Map.of()), replicas).write();
         var written = new Properties();
         try (var reader = Files.newBufferedReader(home.config(service.module))) {
             written.load(reader);

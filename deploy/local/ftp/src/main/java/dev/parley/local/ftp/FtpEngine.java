@@ -18,7 +18,7 @@ import org.apache.ftpserver.usermanager.impl.BaseUser;
 import org.apache.ftpserver.usermanager.impl.WritePermission;
 
 /**
- * Starts the FTP server on settings {@code data} (the one user's root), {@code port}, {@code passive-ports}, {@code
+ * Starts the FTP server on settings {@code data} (the one user's root), {@code listen} (an address), {@code port}, {@code passive-ports}, {@code
  * user}, {@code password}, {@code key-store} (PKCS#12) and {@code key-store-password}.
  */
 final class FtpEngine {
@@ -34,11 +34,10 @@ final class FtpEngine {
         Files.createDirectories(settings.path("data"));
         var tls = tls(settings);
         var data = new DataConnectionConfigurationFactory();
-        data.setPassiveAddress("127.0.0.1");
         data.setPassivePorts(settings.text("passive-ports"));
         data.setSslConfiguration(tls);
         var listener = new ListenerFactory();
-        listener.setServerAddress("127.0.0.1");
+        listener.setServerAddress(settings.text("listen"));
         listener.setPort(settings.number("port"));
         listener.setSslConfiguration(tls);
         listener.setDataConnectionConfiguration(data.createDataConnectionConfiguration());

@@ -14,7 +14,10 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
-/** Starts the broker on settings {@code data}, {@code port} and {@code controller-port}; ready when warmed up. */
+/**
+ * Starts the broker on settings {@code data}, {@code listen} (an address), {@code port}, {@code advertised} (the name by which
+ * clients reach it) and {@code controller-port}; ready when warmed up.
+ */
 final class KafkaEngine {
     private KafkaEngine() {}
 
@@ -25,7 +28,7 @@ final class KafkaEngine {
     private static AutoCloseable start(Settings settings) throws Exception {
         var data = settings.path("data");
         var bootstrap = "127.0.0.1:" + settings.number("port");
-        var config = configuration(data, bootstrap, "127.0.0.1:" + settings.number("controller-port"));
+        var config = configuration(settings);
         if (!Files.exists(data.resolve("meta.properties"))) {
             format(data, config);
         }
@@ -42,17 +45,19 @@ final class KafkaEngine {
     }
 
     /** One node, so every replication factor is 1; small buffers, because it shares a machine with everything else. */
-    private static Properties configuration(Path data, String bootstrap, String controller) {
+    private static Properties configuration(Settings settings) {
+        var port = settings.number("port");
+        var controller = "127.0.0.1:" + settings.number("controller-port");
         var config = new Properties();
         config.putAll(Map.of(
                 "process.roles", "broker,controller",
                 "node.id", "1",
                 "controller.quorum.voters", "1@" + controller,
                 "controller.listener.names", "CONTROLLER",
-                "listeners", "PLAINTEXT://%s,CONTROLLER://%s".formatted(bootstrap, controller),
-                "advertised.listeners", "PLAINTEXT://" + bootstrap,
+                "listeners", "PLAINTEXT://%s:%d,CONTROLLER://%s".formatted(settings.text("listen"), port, controller),
+                "advertised.listeners", "PLAINTEXT://%s:%d".formatted(settings.text("advertised"), port),
                 "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "log.dirs", data.toString(),
+                "log.dirs", settings.path("data").toString(),
                 "auto.create.topics.enable", "false"));
         for (var internal : new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
             config.put(internal + ".replication.factor", "1");

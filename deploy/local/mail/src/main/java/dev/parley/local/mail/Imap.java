@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
 import org.apache.james.filesystem.api.FileSystem;
@@ -14,11 +15,11 @@ import org.apache.james.imapserver.netty.IMAPServer;
 import org.apache.james.imapserver.netty.ImapMetrics;
 import org.apache.james.metrics.api.NoopGaugeRegistry;
 
-/** IMAP4rev1 with STARTTLS, IDLE, UIDPLUS, CONDSTORE and MOVE, on loopback. */
+/** IMAP4rev1 with STARTTLS, IDLE, UIDPLUS, CONDSTORE and MOVE. */
 final class Imap {
     private Imap() {}
 
-    static IMAPServer start(Mailboxes mailboxes, int port, Tls tls, Path data) throws Exception {
+    static IMAPServer start(Mailboxes mailboxes, InetSocketAddress address, Tls tls, Path data) throws Exception {
         var processor = DefaultImapProcessorFactory.createDefaultProcessor(
                 mailboxes.manager(),
                 mailboxes.events(),
@@ -33,14 +34,14 @@ final class Imap {
                 new ImapMetrics(mailboxes.metrics()),
                 new NoopGaugeRegistry());
         server.setFileSystem(new PlainFiles(data));
-        server.configure(configuration(port, tls));
+        server.configure(configuration(address, tls));
         server.init();
         return server;
     }
 
-    private static BaseHierarchicalConfiguration configuration(int port, Tls tls) {
+    private static BaseHierarchicalConfiguration configuration(InetSocketAddress address, Tls tls) {
         var configuration = new BaseHierarchicalConfiguration();
-        configuration.addProperty("bind", "127.0.0.1:" + port);
+        configuration.addProperty("bind", address.getAddress().getHostAddress() + ":" + address.getPort());
         configuration.addProperty("jmxName", "imap");
         configuration.addProperty("tls.[@startTLS]", true);
         configuration.addProperty("tls.keystore", tls.keyStore().toString());

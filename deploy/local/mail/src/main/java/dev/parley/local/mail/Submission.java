@@ -28,7 +28,7 @@ final class Submission {
 
     private Submission() {}
 
-    static NettyServer start(Mailboxes mailboxes, Users users, int port, Tls tls) throws Exception {
+    static NettyServer start(Mailboxes mailboxes, Users users, InetSocketAddress address, Tls tls) throws Exception {
         var hooks = new SMTPProtocolHandlerChain(
                 mailboxes.metrics(), new LogIn(users), new KnownRecipient(users), new Delivery(mailboxes));
         var configuration = new SMTPConfigurationImpl() {
@@ -42,7 +42,7 @@ final class Submission {
                 .secure(startTls(tls))
                 .frameHandlerFactory(new AllButStartTlsLineChannelHandlerFactory("starttls", LONGEST_LINE))
                 .build();
-        server.setListenAddresses(new InetSocketAddress("127.0.0.1", port));
+        server.setListenAddresses(address);
         server.setIoWorkerCount(2);
         server.bind();
         return server;

@@ -13,12 +13,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** One database cluster: its folder and how its server is run on it, durable against a loss of power. */
-record Cluster(Binaries binaries, Path data, int port, String password) {
+record Cluster(Binaries binaries, Path data, String listen, int port, String password) {
+
+    /** From elsewhere everybody gets to the database of their own name; the superuser comes from this machine only. */
+    private static final String ACCESS =
+            """
+            host all      all 127.0.0.1/32 scram-sha-256
+            host sameuser all all          scram-sha-256
+            """;
 
     private static final int LEFTOVER_SECONDS = 30;
 
     private static final Map<String, String> CONFIGURATION = Map.ofEntries(
-            Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("unix_socket_directories", ""),
             Map.entry("fsync", "on"),
             Map.entry("full_page_writes", "on"),
@@ -94,8 +100,11 @@ record Cluster(Binaries binaries, Path data, int port, String password) {
     }
 
     Server start() throws IOException {
+        var access = data.resolve("access.conf");
+        Files.writeString(access, ACCESS);
         var command = new ArrayList<>(binaries.command("postgres"));
         command.addAll(List.of("-D", data.toString(), "-p", Integer.toString(port)));
+        command.addAll(List.of("-c", "hba_file=" + access, "-c", "listen_addresses=" + listen));
         CONFIGURATION.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         return Server.start(command);
     }

@@ -1,0 +1,20 @@
+package dev.parley.kubernetes.schema;
+
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The External Secrets operator's object of that name, {@code external-secrets.io/v1}, as far as it is used here. */
+record ExternalSecret(String apiVersion, String kind, ObjectMeta metadata, Spec spec) {
+    record Spec(StoreRef secretStoreRef, @Nullable String refreshInterval, Target target, List<Data> data) {}
+
+    record StoreRef(String kind, String name) {}
+
+    record Target(String name, @Nullable Template template) {}
+
+    record Template(String type) {}
+
+    record Data(String secretKey, RemoteRef remoteRef) {}
+
+    record RemoteRef(String key, String property) {}
+}
