@@ -23,8 +23,7 @@ class FrameServer implements TcpPorts.Visits {
     private final FramesConfig config;
     private final OpenSessions sessions;
 
-    FrameServer(
-            TcpPorts ports, Conversations conversations, Wires wires, FramesConfig config, OpenSessions sessions) {
+    FrameServer(TcpPorts ports, Conversations conversations, Wires wires, FramesConfig config, OpenSessions sessions) {
         this.ports = ports;
         this.conversations = conversations;
         this.wires = wires;

@@ -62,16 +62,25 @@ public class Logins {
         if (config.registration() == IdentityConfig.Registration.CLOSED) {
             throw new IdentityProblem("registration-closed", 403, "Ask an operator for an account.", false);
         }
-        return sessions.open(add(wanted));
+        check(wanted);
+        Attempts.requireRoom(limit, address);
+        return sessions.open(keep(wanted));
     }
 
     /** The same for somebody who does not log in at once, also where registration is closed. */
     Person add(Registration wanted) {
+        check(wanted);
+        return keep(wanted);
+    }
+
+    private void check(Registration wanted) {
         requirePasswords();
         checkName(wanted.name());
         checkPassword(wanted.password(), wanted.name());
         checkEmail(wanted.email());
-        Attempts.requireRoom(limit, address);
+    }
+
+    private Person keep(Registration wanted) {
         String display = wanted.displayName() == null ? "" : Names.display(wanted.displayName());
         return people.add(
                 wanted.name(),

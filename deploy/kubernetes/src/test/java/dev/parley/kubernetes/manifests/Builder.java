@@ -49,7 +49,9 @@ final class Builder {
         var sets = 1 << components().size();
         for (var base : COMBINED) {
             for (int first = 1; first < sets; first += TOGETHER) {
-                var some = IntStream.range(first, Math.min(first + TOGETHER, sets)).boxed().toList();
+                var some = IntStream.range(first, Math.min(first + TOGETHER, sets))
+                        .boxed()
+                        .toList();
                 work.add(() -> combinations(base, some));
             }
         }
@@ -57,11 +59,7 @@ final class Builder {
         for (var overlay : folders(FOLDER.resolve("overlays"))) {
             work.add(() -> List.of(build(overlay)));
         }
-        return work.stream()
-                .parallel()
-                .map(Supplier::get)
-                .flatMap(List::stream)
-                .toList();
+        return work.stream().parallel().map(Supplier::get).flatMap(List::stream).toList();
     }
 
     private Build build(String base) {
@@ -70,8 +68,7 @@ final class Builder {
     }
 
     /** A base with some sets of components. */
-    private List<Build> combinations(
-            String base, List<Integer> sets) {
+    private List<Build> combinations(String base, List<Integer> sets) {
         var all = FOLDER.resolve("target/combinations").resolve(base).resolve("from-" + sets.getFirst());
         for (int set : sets) {
             var folder = all.resolve(name(set));
@@ -102,9 +99,9 @@ final class Builder {
                 .formatted(
                         name(set),
                         folder.relativize(folder(base)),
-                        lines(subset(components(), set).stream()
-                                .map(component -> folder.relativize(FOLDER.resolve("components").resolve(component))
-                                        .toString())));
+                        lines(subset(components(), set).stream().map(component -> folder.relativize(
+                                        FOLDER.resolve("components").resolve(component))
+                                .toString())));
     }
 
     private static String lines(Stream<String> entries) {
@@ -140,7 +137,9 @@ final class Builder {
     }
 
     private static Path folder(String base) {
-        return base.equals("base") ? FOLDER.resolve(base) : FOLDER.resolve("overlays").resolve(base);
+        return base.equals("base")
+                ? FOLDER.resolve(base)
+                : FOLDER.resolve("overlays").resolve(base);
     }
 
     private static void write(Path folder, String kustomization) {

@@ -43,7 +43,8 @@ public final class PackagedService {
         libraries.named("kafka-clients").constants(type -> type.endsWith("Configs.class")).stream()
                 .map(key -> "kafka." + key)
                 .forEach(known::add);
-        OwnKeys.of(new ClassFileImporter().importPath(ROOT.resolve(name).resolve("target/classes"))).forEach(known::add);
+        OwnKeys.of(new ClassFileImporter().importPath(ROOT.resolve(name).resolve("target/classes")))
+                .forEach(known::add);
         properties.stringPropertyNames().stream()
                 .filter(key -> !key.startsWith("quarkus."))
                 .forEach(known::add);
