@@ -11,6 +11,9 @@ class RollingIT {
 
     private static final Duration NOTHING_TAKEN_AT_MOST = Duration.ofSeconds(1);
 
+    /** Whose gateway goes has to come back by the other one. */
+    private static final Duration ONE_WAITS_AT_MOST = Duration.ofSeconds(3);
+
     private final RunningSuite suite = RunningSuite.get();
 
     @Test
@@ -26,8 +29,12 @@ class RollingIT {
                     room.goOn();
                 }
                 Duration pause = room.tally().longestPause();
-                System.out.printf("Rolling restart: for %d ms at most nothing was acknowledged%n", pause.toMillis());
+                Duration wait = room.tally().longestWaitLately();
+                System.out.printf(
+                        "Rolling restart: for %d ms at most nothing was acknowledged; a writer waited for %d ms at most%n",
+                        pause.toMillis(), wait.toMillis());
                 assertThat(pause).isLessThan(NOTHING_TAKEN_AT_MOST);
+                assertThat(wait).isLessThan(ONE_WAITS_AT_MOST);
             });
 
             room.report("Rolling restart");

@@ -10,6 +10,7 @@ final class Tally {
     private final List<String> acknowledged = new ArrayList<>();
     private int tries;
     private long longestWait;
+    private long longestWaitLately;
     private long watched = System.nanoTime();
     private long longestPause;
 
@@ -22,6 +23,7 @@ final class Tally {
         acknowledged.add(text);
         tries += times;
         longestWait = Math.max(longestWait, now - asked);
+        longestWaitLately = Math.max(longestWaitLately, now - asked);
         longestPause = Math.max(longestPause, now - watched);
         watched = now;
     }
@@ -44,10 +46,15 @@ final class Tally {
         return Duration.ofNanos(longestWait);
     }
 
-    /** From now on, the longest time in which nothing at all was acknowledged is looked for anew. */
+    /** From now on, the longest time in which nothing at all was acknowledged, and the longest wait lately, are looked for anew. */
     synchronized void watchAnew() {
         watched = System.nanoTime();
         longestPause = 0;
+        longestWaitLately = 0;
+    }
+
+    synchronized Duration longestWaitLately() {
+        return Duration.ofNanos(longestWaitLately);
     }
 
     synchronized Duration longestPause() {

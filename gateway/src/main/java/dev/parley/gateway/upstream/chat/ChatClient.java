@@ -22,6 +22,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -93,12 +94,18 @@ interface ChatClient {
     @Path("rooms/{room}/read")
     void read(@HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, @PathParam("room") String room, ReadMark mark);
 
-    /** What chat-service refuses keeps its words; an answer that is none of its own means that it is not well. */
+    /**
+     * What chat-service refuses keeps its words. A 503 that is none of its own comes of a replica that is going away, which
+     * another may stand in for; any other such answer means that it is not well.
+     */
     @ClientExceptionMapper
     static @Nullable RuntimeException problem(Response response) {
         String type = response.getHeaderString(HttpHeaders.CONTENT_TYPE);
         if (type != null && type.startsWith(Problem.MEDIA_TYPE)) {
             return new UpstreamProblem(response.readEntity(Problem.class));
+        }
+        if (response.getStatus() == 503) {
+            return new ProcessingException("a replica of chat-service is going away");
         }
         return response.getStatus() >= 500 ? UpstreamProblem.away("chat-service") : null;
     }
