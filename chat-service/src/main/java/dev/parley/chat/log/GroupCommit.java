@@ -58,6 +58,9 @@ public final class GroupCommit {
         try {
             outcomes = writer.append(
                     room, group.stream().flatMap(turn -> turn.requests.stream()).toList());
+        } catch (RuntimeException e) {
+            System.getLogger(GroupCommit.class.getName())
+                    .log(System.Logger.Level.ERROR, "Nothing is known of what was written into " + room, e);
         } finally {
             answer(group, outcomes);
             if (turns.pass(room)) {

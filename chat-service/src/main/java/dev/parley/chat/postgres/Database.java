@@ -60,6 +60,15 @@ public final class Database {
         }
     }
 
+    /** As {@link #failure}; but only what was written can be at fault for good, never how it was committed. */
+    static StoreException failureOfWriting(SQLException e) {
+        String state = e.getSQLState();
+        boolean content = state != null && (state.startsWith("22") || state.startsWith("23"));
+        return content
+                ? failure(e)
+                : new StoreException.Unavailable("It is not known whether the commit took place: " + e.getMessage(), e);
+    }
+
     /** No SQLSTATE: the pool had no connection to give. */
     static StoreException failure(SQLException e) {
         String state = e.getSQLState();

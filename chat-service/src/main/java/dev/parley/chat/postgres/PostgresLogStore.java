@@ -188,7 +188,7 @@ public final class PostgresLogStore implements LogStore {
             try {
                 writing.add("COMMIT").execute(connection).close();
             } catch (SQLException e) {
-                throw Database.failure(e);
+                throw Database.failureOfWriting(e);
             }
         }
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoomFeed {
 
+    private static final long SETTLING_MILLIS = 50;
+
     private final String room;
     private final RoomLog log;
     private final Timer timer;
@@ -36,8 +38,6 @@ public final class RoomFeed {
     private long filled;
 
     private boolean goesOn;
-    /** Listeners that have the last slice still before them. */
-    private int unsettled;
 
     private boolean closed;
 
@@ -130,8 +130,8 @@ public final class RoomFeed {
     }
 
     /**
-     * Takes what came a slice at a time, and the next when all listeners have settled: a burst that were longer than a session's
-     * queue would close also those who read as fast as they can.
+     * Takes what came a slice at a time, and the next when all listeners have settled, or soon all the same: a burst that were
+     * longer than a session's queue would close also those who read as fast as they can.
      */
     private void work() {
         var ready = new ArrayList<LoggedEntry>();
@@ -152,19 +152,13 @@ public final class RoomFeed {
         lookForHole();
     }
 
+    /** One that does not settle holds the others up no longer than {@link #SETTLING_MILLIS}. */
     private void afterAllSettled(Runnable then) {
-        if (listeners.isEmpty()) {
-            timer.after(0, then);
-            return;
-        }
-        unsettled = listeners.size();
+        var settling = new Settling(listeners.size(), then);
         for (FeedListener listener : List.copyOf(listeners)) {
-            listener.settled(() -> {
-                if (--unsettled == 0) {
-                    then.run();
-                }
-            });
+            listener.settled(settling::one);
         }
+        timer.after(listeners.isEmpty() ? 0 : SETTLING_MILLIS, settling::over);
     }
 
     private @Nullable Position where() {

@@ -48,7 +48,8 @@ class HttpLimit {
             Answers.problem(context.response(), CROWDED);
             return;
         }
-        if (request.getHeader("Upgrade") != null && request.connection() instanceof ConnectionBase connection) {
+        if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+                && request.connection() instanceof ConnectionBase connection) {
             leaveWith(connection.channel(), place);
         } else {
             context.addEndHandler(ended -> place.leave());

@@ -42,8 +42,7 @@ class SecurityHeaders {
                 .putHeader("Referrer-Policy", "same-origin")
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin")
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin");
-        boolean quarkus =
-                context.request().path() != null && context.request().path().startsWith(QUARKUS);
+        boolean quarkus = context.normalizedPath().startsWith(QUARKUS);
         response.putHeader("Content-Security-Policy", quarkus ? "frame-ancestors 'none'" : POLICY);
         if (publicTls || context.request().isSSL()) {
             response.putHeader("Strict-Transport-Security", A_YEAR);

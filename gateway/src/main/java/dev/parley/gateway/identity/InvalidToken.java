@@ -14,6 +14,11 @@ public class InvalidToken extends Exception {
         this.expired = expired;
     }
 
+    /** What it proves cannot be found out now. */
+    public static InvalidToken unverifiable(Throwable cause) {
+        return new InvalidToken("This token cannot be verified at the moment.", false, cause);
+    }
+
     /** It was good once: the client should refresh its session, and need not log in again. */
     public boolean expired() {
         return expired;

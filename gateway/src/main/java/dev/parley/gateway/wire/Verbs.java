@@ -67,7 +67,10 @@ class Verbs {
             }
             case Verb.Sync sync -> {
                 int rooms = sync.rooms().size();
-                if (mayJoin(wire, session, id, rooms) && wire.ask(id, rooms)) {
+                long more = sync.rooms().keySet().stream()
+                        .filter(room -> !session.isIn(room))
+                        .count();
+                if (mayJoin(wire, session, id, Math.toIntExact(more)) && wire.ask(id, rooms)) {
                     new SyncAnswer(wire, id, sync.rooms()).join(session);
                 }
             }

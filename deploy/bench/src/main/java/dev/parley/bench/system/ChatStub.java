@@ -25,6 +25,7 @@ final class ChatStub implements AutoCloseable {
     private final Map<String, StoredRoom> rooms = new ConcurrentHashMap<>();
 
     ChatStub(int port) throws IOException {
+        System.setProperty("sun.net.httpserver.nodelay", "true"); // it waits 40 ms for each answer otherwise
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);

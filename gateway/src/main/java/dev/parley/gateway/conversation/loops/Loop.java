@@ -13,9 +13,12 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /** One event loop and what lives on it; but for {@link #execute}, everything is to be touched from itself only. */
 public final class Loop implements Executor, Timer {
+
+    private static final Logger LOG = Logger.getLogger(Loop.class);
 
     private final EventExecutor executor;
     private final RoomLog log;
@@ -81,11 +84,20 @@ public final class Loop implements Executor, Timer {
         return presences;
     }
 
+    /** What goes wrong with one is no reason to forget the others from then on. */
+    private static void tick(Ticking one, long now) {
+        try {
+            one.tick(now);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "%s could not be looked after.", one);
+        }
+    }
+
     void startTicking() {
         executor.scheduleWithFixedDelay(
                 () -> {
                     long now = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-                    Set.copyOf(ticking).forEach(one -> one.tick(now));
+                    Set.copyOf(ticking).forEach(one -> tick(one, now));
                 },
                 1,
                 1,

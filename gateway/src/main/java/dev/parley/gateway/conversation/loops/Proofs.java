@@ -5,10 +5,13 @@ import dev.parley.gateway.identity.InvalidToken;
 import dev.parley.gateway.identity.Tokens;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Executor;
+import org.jboss.logging.Logger;
 
 /** Looks at tokens for event loops: checking a signature is too much work for one. */
 @Singleton
 public class Proofs {
+
+    private static final Logger LOG = Logger.getLogger(Proofs.class);
 
     private final Tokens tokens;
     private final Blocking blocking;
@@ -33,6 +36,9 @@ public class Proofs {
                 loop.execute(() -> settle(caller, verdict));
             } catch (InvalidToken e) {
                 loop.execute(() -> verdict.refused(e));
+            } catch (RuntimeException e) {
+                LOG.error("A token could not be verified.", e);
+                loop.execute(() -> verdict.refused(InvalidToken.unverifiable(e)));
             }
         });
     }
