@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class FuzzIT {
 
-    private static final Duration TIME = Duration.ofSeconds(Long.getLong("parley.fuzz.seconds", 20));
+    private static final Duration TIME = Duration.ofSeconds(Long.getLong("parley.fuzz.seconds", 10));
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final int ENOUGH = 20;
     private static final int LONGEST_SHOWN = 600;

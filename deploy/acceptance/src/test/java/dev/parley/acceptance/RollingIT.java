@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Every service is stopped in order and started anew, one replica after the other, while people write. */
 class RollingIT {
 
-    private static final Duration NOTHING_TAKEN_AT_MOST = Duration.ofSeconds(1);
+    private static final Duration NOTHING_TAKEN_AT_MOST = Duration.ofSeconds(2);
 
     /** Whose gateway goes has to come back by the other one. */
     private static final Duration ONE_WAITS_AT_MOST = Duration.ofSeconds(3);
