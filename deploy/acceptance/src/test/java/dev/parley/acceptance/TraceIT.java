@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** With somebody who takes traces, and logs for machines. */
+@EnabledIfSystemProperty(named = "parley.test.traces", matches = "true", disabledReason = "takes a minute of restarts")
 class TraceIT {
 
     private static final List<String> PARTS = List.of("chat-service", "chat-service-2", "gateway", "gateway-2");
