@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,8 @@ public final class PackagedService {
             .collect(Collectors.toUnmodifiableMap(name -> name, PackagedService::new));
 
     private final String name;
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^:}]+)");
+
     private final Properties properties;
     private final QuarkusModel quarkus;
     private final Jars libraries;
@@ -48,7 +51,16 @@ public final class PackagedService {
         properties.stringPropertyNames().stream()
                 .filter(key -> !key.startsWith("quarkus."))
                 .forEach(known::add);
+        taken(properties(ROOT.resolve("telemetry/src/main/resources/META-INF/microprofile-config.properties")))
+                .forEach(known::add);
         keys = Keys.of(known);
+    }
+
+    /** The properties that others take their values from, as in {@code ${name:default}}. */
+    private static Stream<String> taken(Properties properties) {
+        return properties.values().stream()
+                .flatMap(value -> EXPRESSION.matcher(value.toString()).results())
+                .map(found -> found.group(1));
     }
 
     /** Whether a property can be set when the service starts. */
