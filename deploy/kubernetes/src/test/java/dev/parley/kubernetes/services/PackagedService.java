@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public final class PackagedService {
     private static final Path ROOT =
             Path.of("").toAbsolutePath().resolve("../..").normalize();
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^:}]+)");
     private static final Set<String> CONFIG_ITSELF = Set.of("config_ordinal", "smallrye.config.locations");
 
     /** All four, by name. */
@@ -26,8 +27,6 @@ public final class PackagedService {
             .collect(Collectors.toUnmodifiableMap(name -> name, PackagedService::new));
 
     private final String name;
-    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^:}]+)");
-
     private final Properties properties;
     private final QuarkusModel quarkus;
     private final Jars libraries;
