@@ -338,7 +338,7 @@ final class GatewayProcess extends Machine implements RoomLog {
         }
 
         @Override
-        public void want(FeedListener listener, long ticket, Position after, long atLeast) {
+        public void want(long ticket, Position after, long atLeast) {
             toFeed(() -> feed.want(this, ticket, after, atLeast));
         }
 

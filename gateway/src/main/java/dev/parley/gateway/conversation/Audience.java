@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Those of one event loop who are in a room. What the feed delivers is encoded once for each edge and handed to all of them. */
-public final class Audience implements FeedListener {
+public final class Audience {
 
     private final String room;
     private final Feed feed;
@@ -26,7 +26,7 @@ public final class Audience implements FeedListener {
     /** The way to the room's feed, which may live on another event loop. */
     public interface Feed {
 
-        void want(FeedListener listener, long ticket, Position after, long atLeast);
+        void want(long ticket, Position after, long atLeast);
 
         /** The log reaches at least so far. */
         void heard(Position head);
@@ -57,7 +57,6 @@ public final class Audience implements FeedListener {
         return attached.isEmpty();
     }
 
-    @Override
     public void opened(Position opened) {
         boolean again = head != null;
         head = opened;
@@ -67,7 +66,6 @@ public final class Audience implements FeedListener {
         }
     }
 
-    @Override
     public void unavailable(Refusal refusal) {
         if (head == null) {
             for (Attachment attachment : List.copyOf(attached)) {
@@ -76,7 +74,6 @@ public final class Audience implements FeedListener {
         }
     }
 
-    @Override
     public void delivered(List<LoggedEntry> entries) {
         head = entries.getLast().at();
         int sessions = 0;
@@ -90,12 +87,6 @@ public final class Audience implements FeedListener {
         }
     }
 
-    @Override
-    public void settled(Runnable then) {
-        then.run();
-    }
-
-    @Override
     public void slice(long ticket, List<LoggedEntry> entries) {
         Attachment attachment = tickets.remove(ticket);
         if (attachment != null) {
@@ -135,7 +126,7 @@ public final class Audience implements FeedListener {
     void want(Attachment attachment, Position after, long atLeast) {
         long ticket = ++lastTicket;
         tickets.put(ticket, attachment);
-        feed.want(this, ticket, after, atLeast);
+        feed.want(ticket, after, atLeast);
     }
 
     void came(Attachment attachment) {

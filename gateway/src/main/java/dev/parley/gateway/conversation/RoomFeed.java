@@ -38,7 +38,6 @@ public final class RoomFeed {
     private long filled;
 
     private boolean goesOn;
-
     private boolean closed;
 
     /** What a feed knows of its room. */

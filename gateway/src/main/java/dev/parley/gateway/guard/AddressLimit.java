@@ -11,12 +11,10 @@ public class AddressLimit {
 
     private final Crowd crowd;
     private final Newcomers newcomers;
-    private final boolean spareLoopback;
 
     AddressLimit(LimitsConfig config) {
         crowd = new Crowd(config.openPerAddress(), config.spareLoopback());
         newcomers = new Newcomers(config.newcomersPerAddress(), config.newcomersEvery(), InstantSource.system());
-        spareLoopback = config.spareLoopback();
     }
 
     /**
@@ -36,6 +34,6 @@ public class AddressLimit {
 
     /** Nothing is counted that comes from there. */
     public boolean spares(String address) {
-        return spareLoopback && Addresses.isLoopback(address);
+        return crowd.spares(address);
     }
 }

@@ -19,7 +19,7 @@ final class Crowd {
     /** Absent when the address has as much open as it may. */
     @Nullable
     Place enter(@Nullable String address) {
-        if (address == null || (spareLoopback && Addresses.isLoopback(address))) {
+        if (address == null || spares(address)) {
             return () -> {};
         }
         String network = Addresses.network(address);
@@ -32,6 +32,11 @@ final class Crowd {
                 open.computeIfPresent(network, (key, count) -> count == 1 ? null : count - 1);
             }
         };
+    }
+
+    /** Nothing is counted that comes from there. */
+    boolean spares(String address) {
+        return spareLoopback && Addresses.isLoopback(address);
     }
 
     private boolean takeOne(String network) {

@@ -28,7 +28,7 @@ class SecurityHeaders {
     private final boolean publicTls;
 
     SecurityHeaders(@ConfigProperty(name = "parley.public-url") Optional<URI> publicUrl) {
-        publicTls = publicUrl.map(url -> "https".equals(url.getScheme())).orElse(false);
+        publicTls = PublicUrl.isTls(publicUrl);
     }
 
     void route(@Observes Router router) {

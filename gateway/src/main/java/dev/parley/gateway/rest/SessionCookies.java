@@ -1,5 +1,6 @@
 package dev.parley.gateway.rest;
 
+import dev.parley.gateway.guard.PublicUrl;
 import dev.parley.gateway.identity.Credentials;
 import dev.parley.gateway.identity.Sessions;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -27,7 +28,7 @@ class SessionCookies {
 
     SessionCookies(@ConfigProperty(name = "parley.public-url") Optional<URI> publicUrl, CurrentVertxRequest exchange) {
         this.exchange = exchange;
-        publicTls = publicUrl.map(url -> "https".equals(url.getScheme())).orElse(false);
+        publicTls = PublicUrl.isTls(publicUrl);
     }
 
     /** The answer with a new session: in the body, or in cookies. */

@@ -1,8 +1,8 @@
 package dev.parley.gateway.wire;
 
 import dev.parley.contracts.wire.Verb;
+import dev.parley.gateway.guard.Addresses;
 import io.vertx.core.net.SocketAddress;
-import java.net.InetAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +21,7 @@ public record Entrance(Optional<String> token, boolean mayCarrySecrets) {
 
     /** Nobody between can read along. */
     public static boolean mayCarrySecrets(boolean tls, @Nullable SocketAddress from) {
-        return tls
-                || (from != null
-                        && from.hostAddress() != null
-                        && InetAddress.ofLiteral(from.hostAddress()).isLoopbackAddress());
+        return tls || (from != null && from.hostAddress() != null && Addresses.isLoopback(from.hostAddress()));
     }
 
     /** By what somebody shows who they are; the frame's own token counts first. */

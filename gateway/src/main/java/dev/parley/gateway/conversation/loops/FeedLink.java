@@ -48,7 +48,7 @@ final class FeedLink implements Audience.Feed, FeedListener {
     }
 
     @Override
-    public void want(FeedListener listener, long ticket, Position after, long atLeast) {
+    public void want(long ticket, Position after, long atLeast) {
         home.execute(() -> feed.get().want(this, ticket, after, atLeast));
     }
 

@@ -12,8 +12,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one question that every gateway asks chat-service all the time. It waits for no room, so its patience is short: a replica that stands
- * still is found by it, and passed over by everything else, long before a write would find it.
+ * The one question that every gateway asks chat-service all the time. It waits for no room, so its patience is short.
  */
 @RegisterRestClient(configKey = "chat-service-heads")
 @Path("/")
