@@ -14,4 +14,8 @@ interface AppendConfig {
     /** The most callers that wait to write into one room; further ones are told to come again. */
     @WithDefault("2000")
     int waiting();
+
+    /** Rooms that are written into at the same time; not more than there are connections to the database. */
+    @WithDefault("16")
+    int threads();
 }

@@ -24,7 +24,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** The log of a room. */
 @Path("/rooms/{room}/entries")
 @RolesAllowed({Groups.PERSON, Groups.GUEST, Groups.ADMIN, Groups.SERVICE})
-@RunOnVirtualThread
 @Tag(name = "entries")
 class EntriesResource {
 
@@ -62,11 +63,12 @@ class EntriesResource {
         this.refusals = refusals;
     }
 
+    /** Nothing is waited for here: the thread that commits answers, so that an append passes through as few threads as it can. */
     @POST
     @Operation(
             summary = "Write, in order; one result for each write",
             description = "Accepted writes are committed. A repeat of a key gets the first answer again.")
-    public WriteResults write(@PathParam("room") String room, @Nullable WriteBatch body) {
+    public CompletionStage<WriteResults> write(@PathParam("room") String room, @Nullable WriteBatch body) {
         WriteBatch batch = Completeness.body(body);
         Caller caller = current.get();
         if (batch.writes() == null || batch.writes().size() > BATCH) {
@@ -77,19 +79,21 @@ class EntriesResource {
                         .map(missing -> Slot.refused(missing))
                         .orElseGet(() -> Slot.of(new Request(caller, write.key(), new Command.Act(write.action())))))
                 .toList();
-        var outcomes =
-                append(room, slots.stream().flatMap(Slot::requests).toList()).iterator();
-        return new WriteResults(slots.stream()
-                .map(slot -> slot.refusal() != null ? slot.refusal() : result(outcomes.next()))
-                .toList());
+        return append(room, slots.stream().flatMap(Slot::requests).toList()).thenApply(outcomes -> {
+            Iterator<Outcome> next = outcomes.iterator();
+            return new WriteResults(slots.stream()
+                    .map(slot -> slot.refusal() != null ? slot.refusal() : result(next.next()))
+                    .toList());
+        });
     }
 
-    private List<Outcome> append(String room, List<Request> requests) {
+    private CompletionStage<List<Outcome>> append(String room, List<Request> requests) {
         traces.brought(room, requests);
-        List<Outcome> outcomes = log.append(room, requests);
-        traces.answered(room, requests, outcomes);
-        refusals.count(outcomes);
-        return outcomes;
+        return log.submit(room, requests).thenApply(outcomes -> {
+            traces.answered(room, requests, outcomes);
+            refusals.count(outcomes);
+            return outcomes;
+        });
     }
 
     /** A write's place in the answer: a request that the log decides, or what was wrong with it at once. */
@@ -118,6 +122,7 @@ class EntriesResource {
     }
 
     @GET
+    @RunOnVirtualThread
     @Operation(
             summary = "A page of the log, folded to its head",
             description = "At most one of after, before and around; none for the newest entries.")
