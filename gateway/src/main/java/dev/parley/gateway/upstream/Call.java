@@ -29,15 +29,25 @@ public record Call(
     }
 
     public static Call get(String target, String token) {
-        return new Call(HttpMethod.GET, target, authorization(token), Buffer.buffer(), true, PATIENCE);
+        return repeatable(HttpMethod.GET, target, token);
     }
 
     public static Call delete(String target, String token) {
-        return new Call(HttpMethod.DELETE, target, authorization(token), Buffer.buffer(), true, PATIENCE);
+        return repeatable(HttpMethod.DELETE, target, token);
     }
 
     public static Call post(String target, String token) {
-        return new Call(HttpMethod.POST, target, authorization(token), Buffer.buffer(), false, PATIENCE);
+        return once(HttpMethod.POST, target, token);
+    }
+
+    /** What sending it twice does is what sending it once does. */
+    public static Call repeatable(HttpMethod method, String target, String token) {
+        return new Call(method, target, authorization(token), Buffer.buffer(), true, PATIENCE);
+    }
+
+    /** Sending it twice would do something twice. */
+    public static Call once(HttpMethod method, String target, String token) {
+        return new Call(method, target, authorization(token), Buffer.buffer(), false, PATIENCE);
     }
 
     public Call header(String name, String value) {

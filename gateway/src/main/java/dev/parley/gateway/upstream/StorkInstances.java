@@ -45,7 +45,10 @@ final class StorkInstances implements Instances {
     }
 
     private URI choose() {
-        ServiceInstance instance = service.selectInstance().await().atMost(DISCOVERY);
+        return address(service.selectInstance().await().atMost(DISCOVERY));
+    }
+
+    static URI address(ServiceInstance instance) {
         return URI.create((instance.isSecure() ? "https" : "http") + "://" + instance.getHost() + ":"
                 + instance.getPort() + instance.getPath().orElse(""));
     }

@@ -1,12 +1,15 @@
 package dev.parley.gateway.upstream;
 
 import io.smallrye.stork.Stork;
+import io.smallrye.stork.api.Service;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -16,6 +19,7 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 public class Upstreams {
 
+    private static final Duration DISCOVERY = Duration.ofSeconds(5);
     private static final int CONNECT_MS = 2_000;
     /** Below the time after which servers close idle connections, so that none is used that is just being closed. */
     private static final int IDLE_S = 30;
@@ -36,11 +40,34 @@ public class Upstreams {
     }
 
     public Upstream service(String name) {
-        URI url = config.getValue("quarkus.rest-client." + name + ".url", URI.class);
-        Instances instances = "stork".equals(url.getScheme())
-                ? new StorkInstances(Stork.getInstance().getService(url.getHost()))
-                : new OneInstance(url);
+        URI url = url(name);
+        Instances instances = isStork(url) ? new StorkInstances(stork(url)) : new OneInstance(url);
         return new Upstream(name, instances, client);
+    }
+
+    /**
+     * Of all instances of a service, for who chooses among them in a way of their own: Stork's, or all addresses of the host's name.
+     * Blocking.
+     */
+    public List<URI> addresses(String name) {
+        URI url = url(name);
+        return isStork(url)
+                ? stork(url).getInstances().await().atMost(DISCOVERY).stream()
+                        .map(StorkInstances::address)
+                        .toList()
+                : HostAddresses.of(url);
+    }
+
+    private URI url(String name) {
+        return config.getValue("quarkus.rest-client." + name + ".url", URI.class);
+    }
+
+    private static boolean isStork(URI url) {
+        return "stork".equals(url.getScheme());
+    }
+
+    private static Service stork(URI url) {
+        return Stork.getInstance().getService(url.getHost());
     }
 
     @PreDestroy

@@ -156,13 +156,6 @@ final class Configuration {
         entries.put(stork + "service-discovery.address-list", addresses.collect(Collectors.joining(",")));
         if (from != Service.GATEWAY) {
             entries.put(stork + "load-balancer.type", "least-response-time");
-        } else if (to == Service.CHAT) {
-            // A gateway stays with one replica until that fails: appends share transactions, and a replica that stands
-            // still costs one time-out instead of half of all requests. Not for long, since all fail while the database
-            // is away.
-            entries.put(stork + "service-discovery.shuffle", "true");
-            entries.put(stork + "load-balancer.type", "sticky");
-            entries.put(stork + "load-balancer.failure-backoff-time", "1s");
         }
         return entries;
     }

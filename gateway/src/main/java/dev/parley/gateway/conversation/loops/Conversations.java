@@ -3,7 +3,6 @@ package dev.parley.gateway.conversation.loops;
 import dev.parley.contracts.Position;
 import dev.parley.contracts.chat.Heads;
 import dev.parley.contracts.wire.Signal;
-import dev.parley.gateway.conversation.Appends;
 import dev.parley.gateway.conversation.Audience;
 import dev.parley.gateway.conversation.EdgeCodec;
 import dev.parley.gateway.conversation.FeedSettings;
@@ -15,8 +14,11 @@ import dev.parley.gateway.conversation.Session;
 import dev.parley.gateway.conversation.Sink;
 import dev.parley.gateway.identity.Caller;
 import dev.parley.gateway.upstream.chat.ChatService;
+import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ public class Conversations {
     Conversations(
             Vertx vertx,
             ChatService chat,
-            Appends appends,
+            HintingAppends appends,
             Blocking blocking,
             ConversationConfig config,
             ConversationMeters meters,
@@ -48,11 +50,19 @@ public class Conversations {
         this.settings = settings(config);
         for (EventExecutor executor : vertx.nettyEventLoopGroup()) {
             loops.add(new Loop(
-                    executor, loop -> new LoopLog(chat, appends, blocking, loop, traces), new Outlet(signals)));
+                    context(vertx, (EventLoop) executor),
+                    loop -> new LoopLog(chat, appends, blocking, loop, traces),
+                    new Outlet(signals)));
         }
         for (Loop loop : loops) {
             loop.execute(() -> start(loop));
         }
+    }
+
+    private static ContextInternal context(Vertx vertx, EventLoop eventLoop) {
+        var inside = (VertxInternal) vertx;
+        return inside.createEventLoopContext(
+                eventLoop, inside.getWorkerPool(), Thread.currentThread().getContextClassLoader());
     }
 
     private static FeedSettings settings(ConversationConfig config) {

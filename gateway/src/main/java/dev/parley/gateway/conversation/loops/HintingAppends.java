@@ -7,10 +7,13 @@ import dev.parley.gateway.conversation.LoggedEntry;
 import dev.parley.gateway.identity.Caller;
 import dev.parley.gateway.upstream.UpstreamProblem;
 import dev.parley.gateway.upstream.chat.ChatService;
+import io.opentelemetry.context.Context;
+import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Writes by chat-service; the entries in its answer are told to the room's feed at once. */
@@ -33,28 +36,38 @@ class HintingAppends implements Appends {
 
     @Override
     public List<WriteResult> write(Caller caller, String room, List<Write> writes) {
-        List<WriteResult> results = tryToWrite(caller, room, writes);
-        meters.answered(results);
-        return results;
-    }
-
-    private List<WriteResult> tryToWrite(Caller caller, String room, List<Write> writes) {
-        List<WriteResult> results;
         try {
-            results = chat.write(caller, room, writes);
-        } catch (UpstreamProblem problem) {
-            if (!problem.problem().retry()) {
-                throw problem;
-            }
-            var refused = new WriteResult.Refused(
-                    problem.problem().code(), problem.problem().detail(), true);
-            return writes.stream().<WriteResult>map(write -> refused).toList();
+            return writing(caller, room, writes, Context.current())
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof UpstreamProblem problem ? problem : e;
         }
-        hint(room, writes, results);
-        return results;
     }
 
-    private void hint(String room, List<Write> writes, List<WriteResult> results) {
+    /** The same without waiting; the answer comes on the caller's event loop. */
+    Future<List<WriteResult>> writing(Caller caller, String room, List<Write> writes, Context trace) {
+        return chat.writing(caller, room, writes, trace)
+                .map(results -> {
+                    hint(room, writes, results, trace);
+                    return results;
+                })
+                .recover(failure -> allRefused(writes, failure))
+                .onSuccess(meters::answered);
+    }
+
+    private static Future<List<WriteResult>> allRefused(List<Write> writes, Throwable failure) {
+        if (!(failure instanceof UpstreamProblem problem) || !problem.problem().retry()) {
+            return Future.failedFuture(failure);
+        }
+        var refused = new WriteResult.Refused(
+                problem.problem().code(), problem.problem().detail(), true);
+        return Future.succeededFuture(
+                writes.stream().<WriteResult>map(write -> refused).toList());
+    }
+
+    private void hint(String room, List<Write> writes, List<WriteResult> results, Context trace) {
         if (!conversations.get().follows(room)) {
             return;
         }
@@ -62,7 +75,7 @@ class HintingAppends implements Appends {
         for (int i = 0; i < Math.min(writes.size(), results.size()); i++) {
             if (results.get(i) instanceof WriteResult.Accepted(var entry, boolean repeat) && !repeat) {
                 entries.add(traces.follow(
-                        room, LoggedEntry.of(entry, clientKey(writes.get(i).key()))));
+                        room, LoggedEntry.of(entry, clientKey(writes.get(i).key())), trace));
             }
         }
         if (!entries.isEmpty()) {

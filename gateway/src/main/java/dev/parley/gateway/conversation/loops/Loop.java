@@ -5,7 +5,8 @@ import dev.parley.gateway.conversation.RoomFeed;
 import dev.parley.gateway.conversation.RoomLog;
 import dev.parley.gateway.conversation.RoomPresence;
 import dev.parley.gateway.conversation.Timer;
-import io.netty.util.concurrent.EventExecutor;
+import io.netty.channel.EventLoop;
+import io.vertx.core.impl.ContextInternal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,7 +21,8 @@ public final class Loop implements Executor, Timer {
 
     private static final Logger LOG = Logger.getLogger(Loop.class);
 
-    private final EventExecutor executor;
+    private final ContextInternal context;
+    private final EventLoop executor;
     private final RoomLog log;
     private final Map<String, Audience> audiences = new HashMap<>();
     private final Map<String, FeedLink> links = new HashMap<>();
@@ -35,8 +37,9 @@ public final class Loop implements Executor, Timer {
         void tick(long now);
     }
 
-    Loop(EventExecutor executor, Function<Loop, RoomLog> log, RoomPresence.Outlet outlet) {
-        this.executor = executor;
+    Loop(ContextInternal context, Function<Loop, RoomLog> log, RoomPresence.Outlet outlet) {
+        this.context = context;
+        this.executor = context.nettyEventLoop();
         this.presences = new Presences(outlet);
         this.log = log.apply(this);
     }
@@ -44,6 +47,11 @@ public final class Loop implements Executor, Timer {
     @Override
     public void execute(Runnable task) {
         executor.execute(task);
+    }
+
+    /** At once when this is the loop: as on a connection of its own, so that what Vert.x is asked for comes back here. */
+    void inContext(Runnable task) {
+        context.emit(task, Runnable::run);
     }
 
     @Override

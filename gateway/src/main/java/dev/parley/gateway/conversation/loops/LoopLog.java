@@ -8,7 +8,6 @@ import dev.parley.contracts.chat.RoomView;
 import dev.parley.contracts.chat.Visibility;
 import dev.parley.contracts.chat.Write;
 import dev.parley.contracts.chat.WriteResult;
-import dev.parley.gateway.conversation.Appends;
 import dev.parley.gateway.conversation.LogPage;
 import dev.parley.gateway.conversation.LoggedEntry;
 import dev.parley.gateway.conversation.Refusal;
@@ -17,20 +16,24 @@ import dev.parley.gateway.conversation.RoomLog;
 import dev.parley.gateway.identity.Caller;
 import dev.parley.gateway.upstream.chat.ChatService;
 import dev.parley.gateway.upstream.chat.PageRequest;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/** chat-service's logs for the machines of one event loop: asked on virtual threads, answered on the loop. */
+/** chat-service's logs for the machines of one event loop: written to from the loop itself, read on virtual threads, answered on the loop. */
 final class LoopLog implements RoomLog {
 
     private final ChatService chat;
-    private final Appends appends;
+    private final HintingAppends appends;
     private final Executor blocking;
-    private final Executor loop;
+    private final Loop loop;
     private final Traces traces;
 
-    LoopLog(ChatService chat, Appends appends, Executor blocking, Executor loop, Traces traces) {
+    LoopLog(ChatService chat, HintingAppends appends, Executor blocking, Loop loop, Traces traces) {
         this.chat = chat;
         this.appends = appends;
         this.blocking = blocking;
@@ -70,9 +73,31 @@ final class LoopLog implements RoomLog {
         });
     }
 
+    /** Without another thread, for this is what everybody waits for. */
     @Override
     public void append(Caller caller, String room, List<Write> writes, Reply<List<WriteResult>> reply) {
-        ask(reply, traces.sending(room, writes.size(), () -> appends.write(caller, room, writes)));
+        Span span = traces.sending(room, writes.size());
+        Context trace = Context.root().with(span);
+        loop.inContext(() -> write(caller, room, writes, trace).onComplete(written -> {
+            span.end();
+            loop.execute(() -> tell(reply, written));
+        }));
+    }
+
+    private Future<List<WriteResult>> write(Caller caller, String room, List<Write> writes, Context trace) {
+        try {
+            return appends.writing(caller, room, writes, trace);
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private static <T> void tell(Reply<T> reply, AsyncResult<T> result) {
+        if (result.succeeded()) {
+            reply.answered(result.result());
+        } else {
+            reply.failed(Refusals.of(result.cause()));
+        }
     }
 
     private <T> void ask(Reply<T> reply, Supplier<T> question) {

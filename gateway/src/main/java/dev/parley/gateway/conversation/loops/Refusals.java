@@ -13,7 +13,7 @@ public final class Refusals {
 
     private Refusals() {}
 
-    public static Refusal of(RuntimeException failure) {
+    public static Refusal of(Throwable failure) {
         return switch (failure) {
             case UpstreamProblem upstream -> of(upstream.problem());
             case IdentityProblem identity -> of(identity.problem());

@@ -7,7 +7,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceId;
 import io.opentelemetry.api.trace.TraceState;
@@ -37,26 +36,14 @@ class Traces {
         this.tracer = tracer;
     }
 
-    /** Writes that came in now, and are to be sent to chat-service by whoever runs the result. */
-    <T> Supplier<T> sending(String room, int writes, Supplier<T> work) {
-        Span span = tracer.spanBuilder("send")
+    /** Writes that came in now and go to chat-service: they are on their way until the span is ended. */
+    Span sending(String room, int writes) {
+        return tracer.spanBuilder("send")
                 .setNoParent()
                 .setSpanKind(SpanKind.SERVER)
                 .setAttribute("parley.room", room)
                 .setAttribute("parley.writes", writes)
                 .startSpan();
-        return span.getSpanContext().isValid() ? () -> within(span, work) : work;
-    }
-
-    private static <T> T within(Span span, Supplier<T> work) {
-        try (Scope scope = span.makeCurrent()) {
-            return work.get();
-        } catch (RuntimeException e) {
-            span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
-            throw e;
-        } finally {
-            span.end();
-        }
     }
 
     /** What is asked again and again would be most of what is traced. */
@@ -66,17 +53,13 @@ class Traces {
         }
     }
 
-    /** An entry that the work at hand brought about. */
-    LoggedEntry follow(String room, LoggedEntry entry) {
-        return follow(room, entry, Context.current());
-    }
-
     /** @param parent as its event bears it */
     LoggedEntry follow(String room, LoggedEntry entry, @Nullable String parent) {
         return parent == null ? entry : follow(room, entry, TraceParent.parse(parent));
     }
 
-    private LoggedEntry follow(String room, LoggedEntry entry, Context context) {
+    /** @param context of the work that brought the entry about */
+    LoggedEntry follow(String room, LoggedEntry entry, Context context) {
         return TraceParent.isKept(context)
                 ? entry.traced(new Delivery(tracer, context, room, entry.at(), Instant.now()))
                 : entry;

@@ -1,5 +1,7 @@
 package dev.parley.gateway.upstream.chat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.contracts.Position;
 import dev.parley.contracts.Problem;
 import dev.parley.contracts.chat.Heads;
@@ -15,94 +17,109 @@ import dev.parley.contracts.chat.RoomView;
 import dev.parley.contracts.chat.Write;
 import dev.parley.contracts.chat.WriteBatch;
 import dev.parley.contracts.chat.WriteResult;
+import dev.parley.contracts.chat.WriteResults;
 import dev.parley.gateway.identity.Caller;
 import dev.parley.gateway.identity.Tokens;
+import dev.parley.gateway.upstream.Call;
+import dev.parley.gateway.upstream.Targets;
 import dev.parley.gateway.upstream.UpstreamProblem;
-import io.smallrye.faulttolerance.api.Guard;
-import io.smallrye.stork.api.NoAcceptableServiceInstanceFoundException;
+import dev.parley.gateway.upstream.Upstreams;
+import dev.parley.telemetry.TraceParent;
+import io.opentelemetry.context.Context;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.util.TypeLiteral;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
-import java.time.temporal.ChronoUnit;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * chat-service, on a caller's behalf. Blocking. Whatever may be repeated safely is, by another replica when one is away; writes may, for
- * chat-service knows their keys. All methods throw {@link UpstreamProblem}.
+ * chat-service, on a caller's behalf. Blocking, but for {@link #writing}. Whatever may be repeated safely is, by another
+ * replica when one is away; writes may, for chat-service knows their keys. All methods throw {@link UpstreamProblem}.
  */
 @ApplicationScoped
 public class ChatService {
 
     private static final String NAME = "chat-service";
+    /** Longer than a room waits for another's transaction, and short enough for a second try before a client loses patience. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    /** Heads wait for no room. */
+    private static final Duration SHORT_PATIENCE = Duration.ofSeconds(2);
 
-    private final ChatClient client;
-    private final HeadsClient heads;
+    private static final long LOOKING_MS = 5_000;
+
+    private final ChatCalls calls;
     private final Tokens tokens;
-    private final Guard repeating = Guard.create()
-            .withRetry()
-            .maxRetries(3)
-            .delay(30, ChronoUnit.MILLIS)
-            .jitter(20, ChronoUnit.MILLIS)
-            .retryOn(ProcessingException.class)
-            .done()
-            .build();
+    private final ObjectMapper json;
 
-    ChatService(@RestClient ChatClient client, @RestClient HeadsClient heads, Tokens tokens) {
-        this.client = client;
-        this.heads = heads;
+    ChatService(Vertx vertx, Upstreams upstreams, Tokens tokens, ObjectMapper json) {
+        var replicas = new Replicas(upstreams.addresses(NAME), System::nanoTime);
+        vertx.setPeriodic(LOOKING_MS, timer -> vertx.executeBlocking(() -> upstreams.addresses(NAME))
+                .onSuccess(replicas::know));
+        this.calls = new ChatCalls(vertx, replicas, json);
         this.tokens = tokens;
+        this.json = json;
     }
+
+    /** Made now, on a thread that may look names up. */
+    void start(@Observes StartupEvent event) {}
 
     /** The rooms that the caller is in, and those that they may find. */
     public List<RoomSummary> rooms(Caller caller) {
-        return ask(() -> repeating.get(() -> client.rooms(as(caller)), new TypeLiteral<List<RoomSummary>>() {}));
+        return List.of(ask(RoomSummary[].class, get(as(caller), Targets.path("rooms"))));
     }
 
     public RoomSummary createRoom(Caller caller, NewRoom room) {
-        return ask(() -> client.createRoom(as(caller), room));
+        return ask(RoomSummary.class, once(HttpMethod.POST, as(caller), Targets.path("rooms"), room));
     }
 
     /** The direct conversation with somebody; it is made when there is none. */
     public RoomSummary direct(Caller caller, String person) {
-        return repeat(RoomSummary.class, () -> client.direct(as(caller), person));
+        return ask(RoomSummary.class, call(HttpMethod.PUT, as(caller), Targets.path("rooms", "direct", person)));
     }
 
     public RoomView view(Caller caller, String room) {
-        return repeat(RoomView.class, () -> client.view(as(caller), room));
+        return ask(RoomView.class, get(as(caller), Targets.path("rooms", room)));
     }
 
     public RoomSummary change(Caller caller, String room, RoomChange change) {
-        return ask(() -> client.change(as(caller), room, change));
+        return ask(RoomSummary.class, once(HttpMethod.PATCH, as(caller), Targets.path("rooms", room), change));
     }
 
     public List<Member> members(Caller caller, String room) {
-        return ask(() -> repeating.get(() -> client.members(as(caller), room), new TypeLiteral<List<Member>>() {}));
+        return List.of(ask(Member[].class, get(as(caller), Targets.path("rooms", room, "members"))));
     }
 
     /** Joins, invites, or gives a role. */
     public void putMember(Caller caller, String room, String person, MemberChange change) {
-        repeat(Boolean.class, () -> {
-            client.putMember(as(caller), room, person, change);
-            return true;
-        });
+        await(send(call(HttpMethod.PUT, as(caller), Targets.path("rooms", room, "members", person))
+                .json(bytes(change))));
     }
 
     /** Leaves, or removes. */
     public void removeMember(Caller caller, String room, String person) {
-        repeat(Boolean.class, () -> {
-            client.removeMember(as(caller), room, person);
-            return true;
-        });
+        await(send(call(HttpMethod.DELETE, as(caller), Targets.path("rooms", room, "members", person))));
     }
 
-    /** One result for each write, in order. Go by {@code Appends} instead, so that the room's feeds hear of it at once. */
-    public List<WriteResult> write(Caller caller, String room, List<Write> writes) {
-        var batch = new WriteBatch(List.copyOf(writes));
-        return ask(() -> repeating.get(
-                () -> client.write(as(caller), room, batch).results(), new TypeLiteral<List<WriteResult>>() {}));
+    /**
+     * One result for each write, in order; they come on the caller's event loop, and nothing is waited for. Go by {@code Appends}
+     * instead, so that the room's feeds hear of it at once.
+     *
+     * @param trace of which the writes are a part
+     */
+    public Future<List<WriteResult>> writing(Caller caller, String room, List<Write> writes, Context trace) {
+        Call call = call(HttpMethod.POST, as(caller), Targets.path("rooms", room, "entries"))
+                .json(bytes(new WriteBatch(writes)));
+        return calls.ask(traced(call, trace))
+                .map(body -> read(WriteResults.class, body).results());
     }
 
     /** A stretch of the log, clamped to what the caller may see. */
@@ -116,47 +133,100 @@ public class ChatService {
     }
 
     public void readMark(Caller caller, String room, Position at) {
-        repeat(Boolean.class, () -> {
-            client.read(as(caller), room, new ReadMark(at));
-            return true;
-        });
+        await(send(call(HttpMethod.PUT, as(caller), Targets.path("rooms", room, "read"))
+                .json(bytes(new ReadMark(at)))));
     }
 
     /** The heads of many rooms at once; a room that does not exist is left out. */
     public Heads heads(List<String> rooms) {
-        return repeat(Heads.class, () -> heads.heads(asGateway(), new HeadsRequest(rooms)));
+        return ask(
+                Heads.class,
+                call(HttpMethod.POST, asGateway(), Targets.path("heads"))
+                        .json(bytes(new HeadsRequest(rooms)))
+                        .patience(SHORT_PATIENCE));
     }
 
-    private Page page(String bearer, String room, PageRequest request) {
-        return repeat(
-                Page.class,
-                () -> client.page(bearer, room, request.after(), request.before(), request.around(), request.limit()));
+    private Page page(String token, String room, PageRequest request) {
+        var query = new TreeMap<String, String>();
+        put(query, "after", request.after());
+        put(query, "before", request.before());
+        put(query, "around", request.around());
+        query.put("limit", Integer.toString(request.limit()));
+        return ask(Page.class, get(token, Targets.path("rooms", room, "entries") + Targets.query(query)));
     }
 
-    private <T> T repeat(Class<T> type, Supplier<T> call) {
-        return ask(() -> repeating.get(call, type));
+    private static void put(TreeMap<String, String> query, String name, @Nullable Position position) {
+        if (position != null) {
+            query.put(name, position.toString());
+        }
     }
 
-    private static <T> T ask(Supplier<T> call) {
+    private static Call get(String token, String target) {
+        return call(HttpMethod.GET, token, target);
+    }
+
+    private static Call call(HttpMethod method, String token, String target) {
+        return Call.repeatable(method, target, token).patience(PATIENCE);
+    }
+
+    private Call once(HttpMethod method, String token, String target, Object body) {
+        return Call.once(method, target, token).patience(PATIENCE).json(bytes(body));
+    }
+
+    private <T> T ask(Class<T> type, Call call) {
+        return read(type, await(send(call)));
+    }
+
+    private Future<Buffer> send(Call call) {
+        return calls.ask(traced(call, Context.current()));
+    }
+
+    private static Call traced(Call call, Context trace) {
+        String parent = TraceParent.of(trace);
+        return parent == null ? call : call.header("traceparent", parent);
+    }
+
+    /** What is asked fails in time by itself. */
+    private static <T> T await(Future<T> answer) {
+        if (io.vertx.core.Context.isOnEventLoopThread()) {
+            throw new IllegalStateException("An event loop must not wait for " + NAME + ".");
+        }
         try {
-            return call.get();
-        } catch (ProcessingException | NoAcceptableServiceInstanceFoundException e) {
-            var away = UpstreamProblem.away(NAME);
-            away.initCause(e);
-            throw away;
-        } catch (WebApplicationException e) {
+            return answer.toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof UpstreamProblem problem ? problem : e;
+        }
+    }
+
+    private byte[] bytes(Object body) {
+        try {
+            return json.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private <T> T read(Class<T> type, Buffer body) {
+        try {
+            return json.readValue(body.getBytes(), type);
+        } catch (IOException e) {
             var odd = new UpstreamProblem(
-                    Problem.of("bad-request", e.getResponse().getStatus(), NAME + " did not take the request.", false));
+                    Problem.of("bad-gateway", 502, NAME + " answered what cannot be understood.", false));
             odd.initCause(e);
             throw odd;
         }
     }
 
     private String as(Caller caller) {
-        return "Bearer " + tokens.upstream(caller, NAME);
+        return tokens.upstream(caller, NAME);
     }
 
     private String asGateway() {
-        return "Bearer " + tokens.service(NAME);
+        return tokens.service(NAME);
+    }
+
+    @PreDestroy
+    void close() {
+        calls.close();
     }
 }

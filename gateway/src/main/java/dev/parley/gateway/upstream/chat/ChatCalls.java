@@ -1,0 +1,194 @@
+package dev.parley.gateway.upstream.chat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.contracts.Problem;
+import dev.parley.gateway.upstream.Call;
+import dev.parley.gateway.upstream.UpstreamProblem;
+import io.netty.channel.EventLoop;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.tracing.TracingPolicy;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks chat-service over HTTP/1.1, and is answered on the event loop of the asking context without going through another
+ * thread: a message passes here twice on its way, once out and once back.
+ *
+ * <p>What may be repeated is, by another replica where there is one; what may not, only when no byte of it was sent.
+ */
+final class ChatCalls {
+
+    private static final String SERVICE = "chat-service";
+    private static final int CONNECT_MS = 1_000;
+    /** Below the time after which servers close idle connections, so that none is used that is just being closed. */
+    private static final int IDLE_S = 30;
+
+    /** On each event loop, to each replica. */
+    private static final int CONNECTIONS = 128;
+
+    private static final int TRIES = 4;
+    private static final long PAUSE_MS = 50;
+    /** Later than this after the first, none is tried: whoever asks has waited enough, and may ask again. */
+    private static final long LAST_TRY = Duration.ofSeconds(6).toNanos();
+
+    private final Vertx vertx;
+    private final Replicas replicas;
+    private final ObjectMapper json;
+    private final Map<EventLoop, HttpClient> clients = new ConcurrentHashMap<>();
+
+    ChatCalls(Vertx vertx, Replicas replicas, ObjectMapper json) {
+        this.vertx = vertx;
+        this.replicas = replicas;
+        this.json = json;
+    }
+
+    /** The answer's body. It fails with an {@link UpstreamProblem} only. */
+    Future<Buffer> ask(Call call) {
+        return attempt(new Attempts(call, replicas.now()));
+    }
+
+    /** Those of one call. */
+    private static final class Attempts {
+
+        final Call call;
+        final long begun;
+        final Set<Replica> tried = new HashSet<>();
+        int count;
+
+        Attempts(Call call, long begun) {
+            this.call = call;
+            this.begun = begun;
+        }
+    }
+
+    /** An answer that is whole. */
+    private record Answered(int status, @Nullable String type, Buffer body) {
+
+        boolean isProblem() {
+            return type != null && type.startsWith(Problem.MEDIA_TYPE);
+        }
+
+        /** Of a replica that stops, which another may stand in for; none of chat-service's own refusals. */
+        boolean isFarewell() {
+            return status == 503 && !isProblem();
+        }
+    }
+
+    private Future<Buffer> attempt(Attempts attempts) {
+        Replica replica = replicas.choose(attempts.tried);
+        boolean again = !attempts.tried.add(replica);
+        attempts.count++;
+        return again ? later(() -> attempt(attempts, replica)) : attempt(attempts, replica);
+    }
+
+    private Future<Buffer> attempt(Attempts attempts, Replica replica) {
+        replica.asked(replicas.now());
+        return connect(replica, attempts.call).transform(connected -> {
+            if (connected.failed()) {
+                return missed(attempts, replica, true, connected.cause());
+            }
+            return exchange(connected.result(), attempts.call)
+                    .transform(exchanged -> settle(attempts, replica, exchanged));
+        });
+    }
+
+    private Future<Buffer> settle(Attempts attempts, Replica replica, AsyncResult<Answered> exchanged) {
+        if (exchanged.failed()) {
+            return missed(attempts, replica, attempts.call.repeatable(), exchanged.cause());
+        }
+        Answered answer = exchanged.result();
+        if (answer.isFarewell()) {
+            return missed(attempts, replica, attempts.call.repeatable(), new IllegalStateException("It is stopping."));
+        }
+        replica.answered(replicas.now());
+        return answer.status() < 400 ? Future.succeededFuture(answer.body()) : Future.failedFuture(problem(answer));
+    }
+
+    private Future<Buffer> missed(Attempts attempts, Replica replica, boolean repeatable, Throwable cause) {
+        replica.failed(replicas.now());
+        if (repeatable && attempts.count < TRIES && replicas.now() - attempts.begun < LAST_TRY) {
+            return attempt(attempts);
+        }
+        UpstreamProblem away = UpstreamProblem.away(SERVICE);
+        away.initCause(cause);
+        return Future.failedFuture(away);
+    }
+
+    private Future<Buffer> later(Supplier<Future<Buffer>> work) {
+        Promise<Buffer> promise = Promise.promise();
+        vertx.setTimer(PAUSE_MS, timer -> work.get().onComplete(promise));
+        return promise.future();
+    }
+
+    private Future<HttpClientRequest> connect(Replica replica, Call call) {
+        URI address = replica.address();
+        var options = new RequestOptions()
+                .setMethod(call.method())
+                .setHost(address.getHost())
+                .setPort(address.getPort())
+                .setURI(call.target())
+                .setConnectTimeout(CONNECT_MS)
+                .setIdleTimeout(call.patience().toMillis());
+        call.headers().forEach(options::putHeader);
+        return client().request(options);
+    }
+
+    private static Future<Answered> exchange(HttpClientRequest request, Call call) {
+        return request.send(call.body()).compose(response -> response.body().map(body -> answered(response, body)));
+    }
+
+    private static Answered answered(HttpClientResponse response, Buffer body) {
+        return new Answered(response.statusCode(), response.getHeader(HttpHeaders.CONTENT_TYPE), body);
+    }
+
+    /** Of the calling event loop, so that its connections are that loop's own. */
+    private HttpClient client() {
+        var here = (ContextInternal) vertx.getOrCreateContext();
+        return clients.computeIfAbsent(
+                here.nettyEventLoop(),
+                loop -> vertx.createHttpClient(new HttpClientOptions()
+                        .setConnectTimeout(CONNECT_MS)
+                        .setKeepAliveTimeout(IDLE_S)
+                        .setMaxPoolSize(CONNECTIONS)
+                        .setTcpKeepAlive(true)
+                        .setTcpNoDelay(true)
+                        // Traces go with the call, as its header
+                        .setTracingPolicy(TracingPolicy.IGNORE)));
+    }
+
+    private UpstreamProblem problem(Answered answer) {
+        if (answer.isProblem()) {
+            try {
+                return new UpstreamProblem(json.readValue(answer.body().getBytes(), Problem.class));
+            } catch (IOException e) {
+                return UpstreamProblem.away(SERVICE);
+            }
+        }
+        return answer.status() >= 500
+                ? UpstreamProblem.away(SERVICE)
+                : new UpstreamProblem(
+                        Problem.of("bad-request", answer.status(), SERVICE + " did not take the request.", false));
+    }
+
+    void close() {
+        clients.values().forEach(HttpClient::close);
+    }
+}
