@@ -57,7 +57,7 @@ class FaultScriptIT {
         }
         room.goOn();
 
-        for (String part : List.of("gateway", "chat-service")) {
+        for (String part : List.of("gateway", "chat-service", "chat-service-2")) {
             suite.freeze(part);
             try {
                 goOnFor(part, room);
