@@ -75,6 +75,11 @@ public final class StubChat implements QuarkusTestResourceLifecycleManager {
         return append(room, by, new Content.Posted(text, null));
     }
 
+    /** So that nobody reads some of it before all is there. */
+    public static synchronized void postAtOnce(String room, String by, List<String> texts) {
+        texts.forEach(text -> post(room, by, text));
+    }
+
     public static synchronized void addMember(String room, String person) {
         Entry joined = append(room, person, new Content.Joined(person, person));
         ROOMS.get(room).members.put(person, new Range(joined.at().seq(), null));

@@ -14,11 +14,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -92,6 +94,30 @@ class WireIT implements EdgeContract {
             assertThat(alice.seqs(300))
                     .containsExactlyElementsOf(
                             LongStream.range(first, first + 300).boxed().toList());
+        }
+    }
+
+    @Test
+    void whatComesAtOnceClosesNobodyWhoReadsHoweverMuchItIs() {
+        String room = Account.freshRoom();
+        // More than the kernel holds for a connection (4 MB) and its queue here (1 MiB)
+        int count = 450;
+        String long16k = "x".repeat(16_000);
+        List<WireClient> readers =
+                Stream.generate(() -> open(Account.make())).limit(8).toList();
+        try {
+            readers.forEach(reader -> reader.join(room, null));
+            long last = StubChat.log(room).size() + count;
+
+            StubChat.postAtOnce(room, "elsewhere", Collections.nCopies(count, long16k));
+
+            for (WireClient reader : readers) {
+                assertThat(reader.seqs((int) last))
+                        .containsExactlyElementsOf(
+                                LongStream.rangeClosed(1, last).boxed().toList());
+            }
+        } finally {
+            readers.forEach(WireClient::close);
         }
     }
 
