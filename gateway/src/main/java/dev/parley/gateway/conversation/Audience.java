@@ -19,6 +19,7 @@ public final class Audience {
     private final Set<Attachment> attached = new LinkedHashSet<>();
     private final Map<EdgeCodec, LiveGroup> groups = new LinkedHashMap<>();
     private final Map<Long, Attachment> tickets = new HashMap<>();
+    private final Set<Attachment> newcomers = new LinkedHashSet<>();
     private long lastTicket;
     private @Nullable Position head;
     private long deliveries;
@@ -112,6 +113,7 @@ public final class Audience {
     void detach(Attachment attachment) {
         attached.remove(attachment);
         tickets.values().remove(attachment);
+        newcomers.remove(attachment);
         EdgeCodec codec = attachment.session().codec();
         LiveGroup group = groups.get(codec);
         if (group != null && group.remove(attachment)) {
@@ -130,6 +132,7 @@ public final class Audience {
     }
 
     void came(Attachment attachment) {
+        newcomers.add(attachment);
         feed.came(attachment.session().caller());
     }
 
@@ -137,11 +140,15 @@ public final class Audience {
         feed.went(attachment.session().caller());
     }
 
-    /** Who is in the room, for one person who just came. */
+    /**
+     * Who is in the room, for one person who just came: for those of their sessions that were not told yet, or somebody who comes back with
+     * many would be told the square of their number.
+     */
     public void present(String person, List<Signal> signals) {
-        for (Attachment attachment : attached) {
-            Session session = attachment.session();
+        for (Attachment newcomer : List.copyOf(newcomers)) {
+            Session session = newcomer.session();
             if (session.person().equals(person)) {
+                newcomers.remove(newcomer);
                 session.signal(signals);
             }
         }

@@ -98,6 +98,33 @@ class WireIT implements EdgeContract {
     }
 
     @Test
+    void whoIsThereIsToldToTheSessionThatComesAndToNoOtherOfItsPerson() {
+        String room = Account.freshRoom();
+        Account alice = Account.make();
+        try (var bob = open(Account.make());
+                var first = open(alice);
+                var second = open(alice)) {
+            bob.join(room, null);
+            first.join(room, null);
+            first.await(WireIT::isPresence);
+            second.join(room, null);
+            second.await(WireIT::isPresence);
+
+            bob.say(new Verb.Send(room, "key", "all are there", null));
+
+            first.await(frame -> {
+                assertThat(isPresence(frame)).isFalse();
+                return frame instanceof ServerFrame.Logged(var entry, var key)
+                        && entry.content() instanceof Content.Posted;
+            });
+        }
+    }
+
+    private static boolean isPresence(ServerFrame frame) {
+        return frame instanceof ServerFrame.Signalled(var signal) && signal.presence() != null;
+    }
+
+    @Test
     void whatComesAtOnceClosesNobodyWhoReadsHoweverMuchItIs() {
         String room = Account.freshRoom();
         // More than the kernel holds for a connection (4 MB) and its queue here (1 MiB)

@@ -27,7 +27,7 @@ public final class LiveHeap {
         var total = TOTAL.matcher(text);
         if (!total.find()) {
             throw new IOException(
-                    "jcmd says nothing of the heap: " + text.lines().findFirst().orElse(""));
+                    "jcmd says nothing of the heap: " + text.lines().skip(1).findFirst().orElse(text));
         }
         return Long.parseLong(total.group(1));
     }
