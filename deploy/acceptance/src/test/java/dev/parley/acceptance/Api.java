@@ -121,23 +121,24 @@ final class Api {
     }
 
     Answer say(String room, String key, String text) {
-        return exchange(
-                "POST",
-                "rooms/" + room + "/messages",
-                json(Map.of("text", text)),
-                Map.of("Content-Type", "application/json", "Idempotency-Key", key));
+        return post("rooms/" + room + "/messages", key, Map.of("text", text));
+    }
+
+    /** As often as one likes, it is done once. */
+    Answer post(String path, String key, Object body) {
+        return exchange("POST", path, json(body), Map.of("Content-Type", "application/json", "Idempotency-Key", key));
     }
 
     Answer upload(String room, String name, byte[] bytes) {
+        return upload(room, UUID.randomUUID().toString(), name, bytes);
+    }
+
+    Answer upload(String room, String key, String name, byte[] bytes) {
         return exchange(
                 "POST",
                 "rooms/" + room + "/files?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8),
                 BodyPublishers.ofByteArray(bytes),
-                Map.of(
-                        "Content-Type",
-                        "application/octet-stream",
-                        "Idempotency-Key",
-                        UUID.randomUUID().toString()));
+                Map.of("Content-Type", "application/octet-stream", "Idempotency-Key", key));
     }
 
     byte[] download(String url) {

@@ -97,6 +97,15 @@ final class BusyRoom implements AutoCloseable {
         Await.until(ACKNOWLEDGED_WITHIN, "more is acknowledged", () -> tally.count() >= before + 100);
     }
 
+    /** Comes by that gateway, hears what is written, and goes. */
+    void visit(URI gateway) {
+        try (WireClient visitor = WireClient.connect(gateway, person.token())) {
+            long head = visitor.join(name, null).head().seq();
+            Await.until(ACKNOWLEDGED_WITHIN, "the visitor hears something new", () -> visitor.entries(name).stream()
+                    .anyMatch(entry -> entry.at().seq() > head));
+        }
+    }
+
     private static String writer(int n) {
         return "writer " + n;
     }

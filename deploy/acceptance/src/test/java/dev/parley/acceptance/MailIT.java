@@ -191,21 +191,7 @@ class MailIT {
     }
 
     private static String connect(Api api, RunningSuite.MailAccount mail) {
-        Map<String, Object> imap = Map.of("host", mail.host(), "port", mail.imapPort(), "tls", "starttls");
-        Map<String, Object> smtp = Map.of("host", mail.host(), "port", mail.smtpPort(), "tls", "starttls");
-        Api.Answer answer = api.post(
-                "mail/accounts",
-                Map.of(
-                        "address",
-                        mail.user(),
-                        "imap",
-                        imap,
-                        "smtp",
-                        smtp,
-                        "user",
-                        mail.user(),
-                        "password",
-                        mail.password()));
+        Api.Answer answer = api.post("mail/accounts", Mailroom.account(mail));
         assertThat(answer.status()).as("%s", answer).isEqualTo(201);
         return answer.body().get("id").asText();
     }

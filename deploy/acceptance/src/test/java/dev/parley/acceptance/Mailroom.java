@@ -34,7 +34,11 @@ final class Mailroom {
 
     /** What is to be sent to connect an account. */
     Map<String, Object> account() {
-        RunningSuite.MailAccount mail = suite.mail("alice");
+        return account(suite.mail("alice"));
+    }
+
+    /** What is to be sent to connect that account. */
+    static Map<String, Object> account(RunningSuite.MailAccount mail) {
         return Map.of(
                 "address",
                 mail.user(),

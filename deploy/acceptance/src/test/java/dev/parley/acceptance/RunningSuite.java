@@ -15,10 +15,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,7 +38,19 @@ final class RunningSuite {
     private static final PrintStream OUT = Tee.into(SAID, System.out);
     private static final int PORT_OFFSET = 20_000;
     private static final Map<Service, Integer> REPLICAS = Map.of(Service.GATEWAY, 2, Service.CHAT, 2);
+    private static final List<String> PROCESSES =
+            List.of("chat-service", "chat-service-2", "file-service", "mail-service", "gateway", "gateway-2");
     private static final String SETTINGS = "# Of a test\n";
+    /**
+     * What the version that the file {@code baseline} names has to be told, and later ones know: to start on a migrated database, and not to
+     * wait in vain when it stops.
+     */
+    private static final Map<String, String> OF_THE_VERSION_BEFORE = Map.of(
+            "quarkus.flyway.ignore-future-migrations", "true",
+            "mp.messaging.connector.smallrye-kafka.graceful-shutdown", "false");
+
+    private static final Map<String, String> OF_CHAT_SERVICE_BEFORE = Map.of("quarkus.shutdown.timeout", "0.5S");
+
     private static final Duration START = Duration.ofMinutes(3);
     private static final Pattern USED = Pattern.compile("generation.*used (\\d+)K");
     private static final Duration SIGNAL = Duration.ofSeconds(10);
@@ -53,15 +68,49 @@ final class RunningSuite {
 
     static synchronized RunningSuite get() {
         if (running == null) {
-            running = new RunningSuite(start());
+            running = new RunningSuite(start(suite -> {}));
         }
         return running;
     }
 
-    private static Suite start() {
+    /**
+     * As it was before this version was there: all services are of the version before, on data that no other has touched. Whoever
+     * wants that has to be first.
+     */
+    static synchronized RunningSuite ofTheVersionBefore() {
+        if (running != null) {
+            throw new IllegalStateException("The suite runs already, as it is now");
+        }
+        running = new RunningSuite(start(suite -> {
+            deleteData(suite);
+            for (String process : PROCESSES) {
+                suite.runFrom(Version.BEFORE.checkout(), process);
+                var settings = new HashMap<>(OF_THE_VERSION_BEFORE);
+                if (process.startsWith(Service.CHAT.module())) {
+                    settings.putAll(OF_CHAT_SERVICE_BEFORE);
+                }
+                addSettings(suite, process, settings);
+            }
+        }));
+        return running;
+    }
+
+    private static void deleteData(Suite suite) {
+        try (Stream<Path> data = Files.walk(suite.home().folder().resolve("data"))) {
+            for (Path path : data.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param preparation before anything is started */
+    private static Suite start(Consumer<Suite> preparation) {
         try {
             Suite suite = Suite.open(new Options(ROOT, HOME, PORT_OFFSET, REPLICAS, Set.of(), new Console(OUT)));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite)));
+            preparation.accept(suite);
             suite.startEngines();
             suite.startServices();
             return suite;
@@ -138,20 +187,22 @@ final class RunningSuite {
 
     /** Starts services anew, with these settings beside those that the launcher gives them. */
     void configure(List<String> services, Map<String, String> settings) {
-        for (String service : services) {
-            Path file = suite.home().config(service);
-            try {
-                String usual = Files.readString(file).split(SETTINGS, 2)[0];
-                String more = settings.entrySet().stream()
-                        .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
-                        .collect(Collectors.joining());
-                Files.writeString(file, usual + SETTINGS + more);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        services.forEach(service -> addSettings(suite, service, settings));
         services.parallelStream().forEach(this::stop);
         services.parallelStream().forEach(this::start);
+    }
+
+    private static void addSettings(Suite suite, String process, Map<String, String> settings) {
+        Path file = suite.home().config(process);
+        try {
+            String usual = Files.readString(file).split(SETTINGS, 2)[0];
+            String more = settings.entrySet().stream()
+                    .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                    .collect(Collectors.joining());
+            Files.writeString(file, usual + SETTINGS + more);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     int linePort() {
@@ -246,6 +297,13 @@ final class RunningSuite {
         }
     }
 
+    /** Stops a service's process in order, and starts it anew as that version. */
+    void roll(String process, Version version) {
+        stop(process);
+        suite.runFrom(version.checkout(), process);
+        start(process);
+    }
+
     /** As {@code ./parley backup} while everything runs. */
     void backUp(Path file) {
         try {
@@ -260,7 +318,7 @@ final class RunningSuite {
         try {
             suite.close();
             Restore.restore(HOME, file, new Console(System.out));
-            suite = start();
+            suite = start(restored -> {});
         } catch (Exception e) {
             throw new AssertionError("Not restored", e);
         }

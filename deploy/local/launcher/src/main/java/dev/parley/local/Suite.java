@@ -118,6 +118,26 @@ public final class Suite implements AutoCloseable {
         return part;
     }
 
+    /**
+     * From its next start on, a service's process is what another checkout has built, on the same configuration: two versions
+     * side by side.
+     *
+     * @throws IllegalStateException when it runs
+     */
+    public void runFrom(Path checkout, String name) {
+        if (part(name).isStarted()) {
+            throw new IllegalStateException(name + " runs");
+        }
+        for (var service : Service.values()) {
+            for (int replica = 1; replica <= replicas(service); replica++) {
+                if (service.process(replica).equals(name)) {
+                    var program = new Programs(checkout, home).packaged(service, replica, ready(service, replica));
+                    services.put(name, new Part(program, home, options.console()));
+                }
+            }
+        }
+    }
+
     /** @param replica 1, 2, … */
     public URI url(Service service, int replica) {
         return URI.create("http://127.0.0.1:" + ports.of(service.http(), replica));
@@ -217,12 +237,15 @@ public final class Suite implements AutoCloseable {
 
     private void service(Service service) {
         for (int replica = 1; replica <= replicas(service); replica++) {
-            var ready = new Readiness.Answers(url(service, replica).resolve("/q/health/ready"));
             var program = options.dev().contains(service)
-                    ? programs.inDevMode(service, ready)
-                    : programs.packaged(service, replica, ready);
+                    ? programs.inDevMode(service, ready(service, replica))
+                    : programs.packaged(service, replica, ready(service, replica));
             services.put(program.name(), new Part(program, home, options.console()));
         }
+    }
+
+    private Readiness ready(Service service, int replica) {
+        return new Readiness.Answers(url(service, replica).resolve("/q/health/ready"));
     }
 
     private int replicas(Service service) {
