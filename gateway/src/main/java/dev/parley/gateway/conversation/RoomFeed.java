@@ -103,6 +103,11 @@ public final class RoomFeed {
         return state instanceof State.Following(int _, long head) ? Math.max(0, known - head) : 0;
     }
 
+    /** Up to where it has delivered. */
+    public long delivered() {
+        return state instanceof State.Following(int _, long head) ? head : 0;
+    }
+
     /** How many entries were read from the log because nobody brought them, since this was asked last. */
     public long takeFilled() {
         long taken = filled;

@@ -47,6 +47,11 @@ class ConversationMeters implements Outbound.Losses {
                 .description("By how many positions the feed that is furthest behind is behind its room's log")
                 .baseUnit("positions")
                 .register(registry);
+        Gauge.builder("parley.gateway.feed.standstill", () -> most(Tally::standstill) / 1000)
+                .description(
+                        "For how long the feed that stands still has been behind its room's log without getting on")
+                .baseUnit("seconds")
+                .register(registry);
         Gauge.builder("parley.gateway.rooms", () -> sum(Tally::rooms))
                 .description("Rooms that somebody here listens to, or did a moment ago")
                 .register(registry);
