@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Builds each overlay, and base and try with every set of components. Some combinations are built in one go, each in a namespace of
- * its own, since kustomize takes most of a second to start.
+ * Builds each overlay, try with every set of components, and base, which both overlays stand on, with each component alone. Some
+ * combinations are built in one go, each in a namespace of its own, so that not each has to wait for kustomize's start.
  */
 final class Builder {
     static final Path FOLDER = Path.of("").toAbsolutePath();
@@ -29,9 +29,6 @@ final class Builder {
     private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
-    /** Production has all components already. */
-    private static final List<String> COMBINED = List.of("base", "try");
-
     private static final int TOGETHER = 16;
     private static final Pattern IN_NAMESPACE = Pattern.compile("combination-\\d{3}");
     private static final String NAMESPACE = "parley";
@@ -46,15 +43,18 @@ final class Builder {
     List<Build> all() {
         var work = new ArrayList<Supplier<List<Build>>>();
         assertThat(components()).isNotEmpty();
+        // Production has all components already
         var sets = 1 << components().size();
-        for (var base : COMBINED) {
-            for (int first = 1; first < sets; first += TOGETHER) {
-                var some = IntStream.range(first, Math.min(first + TOGETHER, sets))
-                        .boxed()
-                        .toList();
-                work.add(() -> combinations(base, some));
-            }
+        for (int first = 1; first < sets; first += TOGETHER) {
+            var some = IntStream.range(first, Math.min(first + TOGETHER, sets))
+                    .boxed()
+                    .toList();
+            work.add(() -> combinations("try", some));
         }
+        var single = IntStream.range(0, components().size())
+                .mapToObj(component -> 1 << component)
+                .toList();
+        work.add(() -> combinations("base", single));
         work.add(() -> List.of(build("base")));
         for (var overlay : folders(FOLDER.resolve("overlays"))) {
             work.add(() -> List.of(build(overlay)));
@@ -108,7 +108,7 @@ final class Builder {
         return entries.map(entry -> "  - %s\n".formatted(entry)).collect(Collectors.joining());
     }
 
-    private static List<String> components() {
+    static List<String> components() {
         return folders(FOLDER.resolve("components"));
     }
 

@@ -5,19 +5,30 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Everything that can be built here: each overlay, and base and try with every set of components. Built once. */
+/** Everything that can be built here: each overlay, try with every set of components, base with each of them. Built once. */
 public final class Builds {
     private static final List<Build> ALL =
             Kustomize.here().map(kustomize -> new Builder(kustomize).all()).orElse(List.of());
+    private static final List<Resource> RESOURCES =
+            ALL.stream().flatMap(build -> build.resources().stream()).distinct().toList();
 
     private Builds() {}
 
     /** @throws org.opentest4j.TestAbortedException when there is no kustomize here */
     public static Stream<Build> stream() {
+        assumeHere();
+        return ALL.stream();
+    }
+
+    private static void assumeHere() {
         assumeTrue(
                 !ALL.isEmpty(),
                 "LEFT OUT: the manifests for Kubernetes; kubectl from 1.21 on, or kustomize, builds them");
-        return ALL.stream();
+    }
+
+    /** The names of all components. */
+    public static List<String> components() {
+        return Builder.components();
     }
 
     /** The build with these components and no others. */
@@ -30,6 +41,7 @@ public final class Builds {
 
     /** Every object that is built anywhere, once. */
     public static Stream<Resource> resources() {
-        return stream().flatMap(build -> build.resources().stream()).distinct();
+        assumeHere();
+        return RESOURCES.stream();
     }
 }
