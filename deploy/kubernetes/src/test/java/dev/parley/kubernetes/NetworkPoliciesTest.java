@@ -4,6 +4,7 @@ import static dev.parley.kubernetes.manifests.Resource.elements;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.contracts.Arrow;
 import dev.parley.kubernetes.manifests.Build;
 import dev.parley.kubernetes.manifests.Builds;
@@ -22,8 +23,11 @@ import org.junit.jupiter.api.Test;
 /** The network lets through what an {@link Arrow} stands for, at both of its ends, and nothing else. */
 class NetworkPoliciesTest {
     private static final Set<String> SERVICES = PackagedService.ALL.keySet();
-    /** Names are looked up and metrics fetched: what the cluster does with every pod. */
-    private static final Set<String> OF_THE_CLUSTER = Set.of("default-deny", "names", "metrics");
+    /** What the cluster and its operators do with pods, and what stands behind an engine. Each has a test of its own. */
+    private static final Set<String> NO_ARROWS =
+            Set.of("default-deny", "names", "observability", "database-operator", "ftp-server-object-store");
+    /** By whom clients come in where they do not come themselves. */
+    private static final String INGRESS_CONTROLLER = "ingress-nginx";
 
     private static final Map<End, Map<String, String>> OUTSIDERS = Map.of(
             End.INGRESS, Map.of("gateway", "clients", "file-service", "ftp-clients"),
@@ -43,18 +47,84 @@ class NetworkPoliciesTest {
         });
     }
 
+    /** A label that is misspelt at one end would guard nothing, and nobody would see it. Only what is whole can tell. */
+    @Test
+    void everyPolicyGuardsSomePod() {
+        var whole = guarded()
+                .filter(build -> build.base().equals("production")
+                        || build.base().equals("try") && build.components().equals(Builds.components()));
+
+        assertThat(whole).hasSize(2).allSatisfy(build -> assertThat(
+                        build.of("NetworkPolicy").filter(policy -> !guards(build, policy)))
+                .isEmpty());
+    }
+
     @Test
     void whatAServiceMayReachIsItsArrows() {
         assertThat(guarded()).isNotEmpty().allSatisfy(build -> assertThat(ends(edges(build, End.EGRESS)))
-                .isEqualTo(arrows(Arrays.stream(Arrow.values()).filter(arrow -> SERVICES.contains(arrow.from())))));
+                .isEqualTo(arrows(Arrays.stream(Arrow.values())
+                        .filter(arrow -> SERVICES.contains(arrow.from()))
+                        .filter(arrow -> arrow.means() != Arrow.Means.IDENTITY || trustsAnotherIssuer(build)))));
     }
 
-    /** In the overlay to try, the engines are pods of ours too. */
+    /** An engine that is here is a pod that is guarded as well. */
     @Test
     void whoMayReachAServiceOrAnEngineIsItsArrows() {
         assertThat(guarded()).isNotEmpty().allSatisfy(build -> assertThat(ends(edges(build, End.INGRESS)))
                 .isEqualTo(arrows(Arrays.stream(Arrow.values())
-                        .filter(arrow -> !arrow.to().equals("identity-provider")))));
+                        .filter(arrow -> SERVICES.contains(arrow.to())
+                                || build.hasPod(Map.of("parley.dev/" + arrow.to(), "true"))))));
+    }
+
+    @Test
+    void whoeverMayBeReachedByAnArrowIsHereInProduction() {
+        var production = Builds.of("production");
+
+        assertThat(Stream.of("database", "broker", "ftp-server"))
+                .allMatch(engine -> production.hasPod(Map.of("parley.dev/" + engine, "true")));
+    }
+
+    @Test
+    void plainHttpIsForTheIngressControllerAndForNoOtherClient() {
+        var plain = httpPort("gateway");
+
+        assertThat(guarded().flatMap(build -> build.of("NetworkPolicy")
+                        .filter(policy -> policy.name().equals("gateway"))
+                        .flatMap(policy -> new NetworkPolicy(policy, OUTSIDERS).edges(End.INGRESS))
+                        .filter(edge -> edge.lets(plain))
+                        .map(Edge::from)))
+                .containsOnly("file-service", INGRESS_CONTROLLER);
+    }
+
+    /** Strimzi makes a policy of its own, and that adds to ours. */
+    @Test
+    void theBrokersOwnPolicyLetsInWhoHasAnArrow() {
+        var listeners = Builds.of("production")
+                .of("Kafka")
+                .flatMap(kafka -> elements(kafka.json().at("/spec/kafka/listeners")))
+                .toList();
+
+        assertThat(listeners).isNotEmpty().allSatisfy(listener -> assertThat(
+                        elements(listener.path("networkPolicyPeers"))
+                                .flatMap(peer -> elements(peer.at("/podSelector/matchExpressions/0/values")))
+                                .map(JsonNode::asText))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Arrow.values())
+                        .filter(arrow -> arrow.to().equals("broker"))
+                        .map(Arrow::from)
+                        .toList()));
+    }
+
+    @Test
+    void theOperatorsMayDoWhatTheyNeedAndNoMore() {
+        var production = Builds.of("production");
+
+        assertThat(new NetworkPolicy(policy(production, "database-operator"), Map.of()).edges(End.INGRESS))
+                .containsExactlyInAnyOrder(
+                        new Edge("parley-database", "parley-database", Set.of(5432, 8000)),
+                        new Edge("cloudnative-pg", "parley-database", Set.of(5432, 8000)),
+                        new Edge("prometheus", "parley-database", Set.of(9187)));
+        assertThat(new NetworkPolicy(policy(production, "ftp-server-object-store"), Map.of()).edges(End.EGRESS))
+                .containsExactly(new Edge("sftpgo", "anywhere", Set.of(443)));
     }
 
     @Test
@@ -100,11 +170,14 @@ class NetworkPoliciesTest {
     }
 
     @Test
-    void theClusterMayLookUpNamesAndFetchMetricsAndNoMore() {
+    void everyPodMayLookUpNamesAndBeObservedAndNoMore() {
         assertThat(guarded()).allSatisfy(build -> {
             assertThat(new NetworkPolicy(policy(build, "names"), Map.of()).edges(End.EGRESS))
                     .containsExactly(new Edge("everybody", "anywhere", Set.of(53)));
-            assertThat(new NetworkPolicy(policy(build, "metrics"), Map.of()).edges(End.INGRESS))
+            var observability = new NetworkPolicy(policy(build, "observability"), Map.of());
+            assertThat(observability.edges(End.EGRESS))
+                    .containsExactly(new Edge("everybody", "opentelemetry-collector", Set.of(4317, 4318)));
+            assertThat(observability.edges(End.INGRESS))
                     .containsExactly(new Edge(
                             "prometheus",
                             "everybody",
@@ -119,8 +192,20 @@ class NetworkPoliciesTest {
 
     private static Stream<Edge> edges(Build build, End end) {
         return build.of("NetworkPolicy")
-                .filter(policy -> !OF_THE_CLUSTER.contains(policy.name()))
-                .flatMap(policy -> new NetworkPolicy(policy, OUTSIDERS).edges(end));
+                .filter(policy -> !NO_ARROWS.contains(policy.name()))
+                .filter(policy -> guards(build, policy))
+                .flatMap(policy -> new NetworkPolicy(policy, OUTSIDERS).edges(end))
+                .map(edge ->
+                        edge.from().equals(INGRESS_CONTROLLER) ? new Edge("clients", edge.to(), edge.ports()) : edge);
+    }
+
+    /** A policy whose selector means no pod does nothing. */
+    private static boolean guards(Build build, Resource policy) {
+        return build.hasPod(new NetworkPolicy(policy, OUTSIDERS).selector());
+    }
+
+    private static boolean trustsAnotherIssuer(Build build) {
+        return build.hasPod(Map.of("parley.dev/identity", "external"));
     }
 
     private static Set<String> ends(Stream<Edge> edges) {

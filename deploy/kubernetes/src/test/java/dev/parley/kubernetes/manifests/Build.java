@@ -31,6 +31,12 @@ public record Build(String base, List<String> components, List<Resource> resourc
         return workloads().filter(workload -> workload.podLabels().entrySet().containsAll(labels.entrySet()));
     }
 
+    /** Whether a selector means any pod, be it one that an operator makes. */
+    public boolean hasPod(Map<String, String> labels) {
+        return Stream.concat(workloads().map(Resource::podLabels), OperatorPods.of(this))
+                .anyMatch(pod -> pod.entrySet().containsAll(labels.entrySet()));
+    }
+
     /** The properties of a ConfigMap by the file that they are in. Its name may go on with kustomize's hash. */
     public Map<String, Properties> configuration(String configMap) {
         var files = new LinkedHashMap<String, Properties>();

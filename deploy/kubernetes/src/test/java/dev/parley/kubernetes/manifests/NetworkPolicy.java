@@ -18,8 +18,13 @@ import java.util.stream.Stream;
  */
 public record NetworkPolicy(Resource resource, Map<Edge.End, Map<String, String>> outsiders) {
     private static final String NAME = "app.kubernetes.io/name";
+    private static final String DATABASE_CLUSTER = "cnpg.io/cluster";
     private static final String ROLE = "parley.dev/";
-    private static final Set<String> NO_ROLES = Set.of("parley.dev/identity", "parley.dev/metrics");
+    private static final Set<String> NO_ROLES = Set.of("parley.dev/identity", "parley.dev/observed");
+
+    public Map<String, String> selector() {
+        return Resource.strings(resource.json().at("/spec/podSelector/matchLabels"));
+    }
 
     public Stream<Edge> edges(Edge.End end) {
         var subject = end(resource.json().at("/spec/podSelector"));
@@ -44,7 +49,8 @@ public record NetworkPolicy(Resource resource, Map<Edge.End, Map<String, String>
                 .filter(label -> label.startsWith(ROLE) && !NO_ROLES.contains(label))
                 .map(label -> label.substring(ROLE.length()))
                 .toList();
-        return roles.isEmpty() ? labels.getOrDefault(NAME, "everybody") : String.join("+", List.copyOf(roles));
+        var name = labels.getOrDefault(NAME, labels.getOrDefault(DATABASE_CLUSTER, "everybody"));
+        return roles.isEmpty() ? name : String.join("+", List.copyOf(roles));
     }
 
     private static Set<Integer> ports(JsonNode rule) {
