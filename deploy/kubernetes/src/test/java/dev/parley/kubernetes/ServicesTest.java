@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class ServicesTest {
     private static final String OURS = "parley/";
     private static final Set<String> OTHER_IMAGES_OF_PRODUCTION = Set.of("docker.io/drakkan/sftpgo");
+    private static final Pattern TAG = Pattern.compile("(?:parley/\\S+:|newTag: )(\\d[\\w.-]*)");
     private static final Pattern CLIENT = Pattern.compile("quarkus\\.rest-client\\.([a-z-]+)\\.url");
 
     @Test
@@ -40,6 +41,25 @@ class ServicesTest {
                         .map(ServicesTest::image)
                         .filter(image -> !isBuiltHere(image)))
                 .isSubsetOf(OTHER_IMAGES_OF_PRODUCTION);
+    }
+
+    /** A snapshot bears the number of the release that it becomes. */
+    @Test
+    void everyImageBearsTheProjectsVersion() throws Exception {
+        var version = System.getProperty("parley.version").replace("-SNAPSHOT", "");
+        var built = TAG.matcher(Files.readString(Path.of("../../docs/operators.md")))
+                .results()
+                .map(tag -> tag.group(1))
+                .toList();
+
+        assertThat(Builds.resources()
+                        .filter(Resource::isWorkload)
+                        .flatMap(Resource::containers)
+                        .map(container -> container.path("image").asText())
+                        .filter(image -> image.startsWith(OURS)))
+                .isNotEmpty()
+                .allMatch(image -> image.endsWith(":" + version));
+        assertThat(built).isNotEmpty().containsOnly(version);
     }
 
     @Test
