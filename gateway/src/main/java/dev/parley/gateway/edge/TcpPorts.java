@@ -1,6 +1,7 @@
 package dev.parley.gateway.edge;
 
 import dev.parley.gateway.guard.AddressLimit;
+import dev.parley.gateway.guard.Addresses;
 import dev.parley.gateway.guard.Place;
 import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfiguration;
@@ -100,8 +101,7 @@ public class TcpPorts {
     }
 
     private void visit(NetSocket socket, Visits visits) {
-        Place place = limit.open(
-                socket.remoteAddress() == null ? null : socket.remoteAddress().hostAddress());
+        Place place = limit.open(Addresses.of(socket.remoteAddress()));
         if (place == null) {
             visits.turnAway(socket);
             return;

@@ -20,10 +20,10 @@ public class AddressLimit {
     /**
      * Lets one more connection or request be open.
      *
-     * @param address absent where there is none
+     * @param address by {@link Addresses#of}
      * @return absent when too many are
      */
-    public @Nullable Place open(@Nullable String address) {
+    public @Nullable Place open(String address) {
         return crowd.enter(address);
     }
 

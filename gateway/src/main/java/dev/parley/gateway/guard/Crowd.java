@@ -18,8 +18,8 @@ final class Crowd {
 
     /** Absent when the address has as much open as it may. */
     @Nullable
-    Place enter(@Nullable String address) {
-        if (address == null || spares(address)) {
+    Place enter(String address) {
+        if (spares(address)) {
             return () -> {};
         }
         String network = Addresses.network(address);

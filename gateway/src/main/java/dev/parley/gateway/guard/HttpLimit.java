@@ -38,8 +38,7 @@ class HttpLimit {
 
     private void count(RoutingContext context) {
         HttpServerRequest request = context.request();
-        Place place = limit.open(
-                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress());
+        Place place = limit.open(Addresses.of(request.remoteAddress()));
         if (place == null) {
             context.response().putHeader("Retry-After", RETRY_SECONDS);
             if (request.version() == HttpVersion.HTTP_1_1) {

@@ -5,17 +5,32 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts who comes anew from each address, in stretches of time; each gateway for itself. */
+/**
+ * Counts who comes anew from each address, in stretches of time; each gateway for itself. It knows a bounded number of addresses: those that come
+ * when that many have come count as one.
+ */
 final class Newcomers {
 
-    private static final int SWEEP_FROM = 10_000;
+    static final int NETWORKS = 100_000;
+
+    private static final String ALL_OTHERS = "";
 
     private final int most;
     private final Duration every;
     private final InstantSource clock;
-    private final ConcurrentHashMap<String, Stretch> stretches = new ConcurrentHashMap<>();
+    private Stretch stretch = new Stretch(Instant.MIN);
 
-    private record Stretch(Instant ends, int count) {}
+    private record Stretch(Instant ends, ConcurrentHashMap<String, Integer> counts) {
+
+        Stretch(Instant ends) {
+            this(ends, new ConcurrentHashMap<>());
+        }
+
+        int count(String network, int most) {
+            boolean own = counts.containsKey(network) || counts.mappingCount() < NETWORKS;
+            return counts.merge(own ? network : ALL_OTHERS, 1, (count, one) -> Math.min(count + one, most + 1));
+        }
+    }
 
     Newcomers(int most, Duration every, InstantSource clock) {
         this.most = most;
@@ -26,14 +41,19 @@ final class Newcomers {
     /** How long to wait; zero for somebody who may come in. */
     Duration wait(String network) {
         Instant now = clock.instant();
-        if (stretches.size() >= SWEEP_FROM) {
-            stretches.values().removeIf(stretch -> !now.isBefore(stretch.ends()));
+        Stretch present = present(now);
+        boolean may = present.count(network, most) <= most;
+        return may ? Duration.ZERO : Duration.between(now, present.ends());
+    }
+
+    private synchronized Stretch present(Instant now) {
+        if (!now.isBefore(stretch.ends())) {
+            stretch = new Stretch(now.plus(every));
         }
-        Stretch stretch = stretches.compute(
-                network,
-                (key, old) -> old == null || !now.isBefore(old.ends())
-                        ? new Stretch(now.plus(every), 1)
-                        : new Stretch(old.ends(), Math.min(old.count() + 1, most + 1)));
-        return stretch.count() <= most ? Duration.ZERO : Duration.between(now, stretch.ends());
+        return stretch;
+    }
+
+    long networks() {
+        return present(clock.instant()).counts().mappingCount();
     }
 }

@@ -195,7 +195,7 @@ final class LineSession implements Sink, Loop.Ticking {
     }
 
     private String address() {
-        return socket.remoteAddress().hostAddress();
+        return Addresses.of(socket.remoteAddress());
     }
 
     @Override

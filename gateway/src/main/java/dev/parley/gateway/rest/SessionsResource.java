@@ -2,6 +2,7 @@ package dev.parley.gateway.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.gateway.guard.Addresses;
 import dev.parley.gateway.identity.CurrentCaller;
 import dev.parley.gateway.identity.Guests;
 import dev.parley.gateway.identity.Logins;
@@ -73,7 +74,7 @@ class SessionsResource {
         var open = logins.login(
                 Checks.field(login.name(), "name"),
                 Checks.field(login.password(), "password"),
-                request.remoteAddress().hostAddress());
+                Addresses.of(request.remoteAddress()));
         return cookies.answer(Response.Status.OK, open, Boolean.TRUE.equals(login.cookie()));
     }
 
@@ -86,9 +87,7 @@ class SessionsResource {
         GuestLogin login = Checks.body(body);
         return cookies.answer(
                 Response.Status.OK,
-                guests.enter(
-                        Checks.field(login.nick(), "nick"),
-                        request.remoteAddress().hostAddress()),
+                guests.enter(Checks.field(login.nick(), "nick"), Addresses.of(request.remoteAddress())),
                 Boolean.TRUE.equals(login.cookie()));
     }
 

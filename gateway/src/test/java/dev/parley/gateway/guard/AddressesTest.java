@@ -2,6 +2,7 @@ package dev.parley.gateway.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.net.SocketAddress;
 import org.junit.jupiter.api.Test;
 
 class AddressesTest {
@@ -10,6 +11,24 @@ class AddressesTest {
     void anIpv4AddressStandsForItself() {
         assertThat(Addresses.network("192.0.2.7")).isEqualTo("192.0.2.7");
         assertThat(Addresses.network("::ffff:192.0.2.7")).isEqualTo("192.0.2.7");
+    }
+
+    /** Behind a proxy that hides it, in words of its own (RFC 7239, section 6). */
+    @Test
+    void whoHasNoAddressHasANameAtLeast() {
+        assertThat(Addresses.of(SocketAddress.inetSocketAddress(443, "192.0.2.7")))
+                .isEqualTo("192.0.2.7");
+        assertThat(Addresses.of(SocketAddress.inetSocketAddress(443, "_hidden")))
+                .isEqualTo("_hidden");
+        assertThat(Addresses.network("_hidden")).isEqualTo("_hidden");
+        assertThat(Addresses.isLoopback("_hidden")).isFalse();
+    }
+
+    @Test
+    void aSocketWithoutAnAddressIsOfThisMachine() {
+        assertThat(Addresses.isLoopback(Addresses.of(null))).isTrue();
+        assertThat(Addresses.isLoopback(Addresses.of(SocketAddress.domainSocketAddress("/run/parley"))))
+                .isTrue();
     }
 
     @Test

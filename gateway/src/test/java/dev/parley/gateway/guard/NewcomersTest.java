@@ -25,6 +25,19 @@ class NewcomersTest {
     }
 
     @Test
+    void whenTooManyAddressesCameAllFurtherOnesCountAsOne() {
+        for (int i = 0; i < Newcomers.NETWORKS; i++) {
+            newcomers.wait("network " + i);
+        }
+
+        assertThat(newcomers.wait("one more")).isZero();
+        assertThat(newcomers.wait("a second")).isZero();
+        assertThat(newcomers.wait("a third")).isPositive();
+        assertThat(newcomers.wait("network 7")).isZero();
+        assertThat(newcomers.networks()).isEqualTo(Newcomers.NETWORKS + 1);
+    }
+
+    @Test
     void whoWaitsAndAsksAgainWaitsNoLonger() {
         newcomers.wait("192.0.2.7");
         newcomers.wait("192.0.2.7");
