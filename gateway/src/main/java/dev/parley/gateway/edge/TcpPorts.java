@@ -6,6 +6,7 @@ import dev.parley.gateway.guard.Place;
 import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
+import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Handler;
@@ -14,6 +15,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.TCPSSLOptions;
 import io.vertx.core.net.impl.NetSocketInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -55,7 +57,7 @@ public class TcpPorts {
 
         void accept(NetSocket socket);
 
-        /** Its address has too much open: to be told, and closed. */
+        /** Its address has too much open: to be told, and closed. Over TLS it is closed untold, for a handshake is what it may not cost. */
         void turnAway(NetSocket socket);
     }
 
@@ -70,7 +72,7 @@ public class TcpPorts {
         int loops = where.port() == 0 ? 1 : Runtime.getRuntime().availableProcessors();
         try {
             vertx.deployVerticle(
-                            () -> new Listener(where, options, socket -> visit(socket, visits), port),
+                            () -> new Listener(where, options, socket -> visit(socket, where, visits), port),
                             new DeploymentOptions().setInstances(loops))
                     .toCompletionStage()
                     .toCompletableFuture()
@@ -86,11 +88,14 @@ public class TcpPorts {
     }
 
     private NetServerOptions options(Where where) {
-        var options = new NetServerOptions().setHost(where.host()).setPort(where.port());
-        where.certificate().map(name -> certificate(where.edge(), name)).ifPresent(certificate -> options.setSsl(true)
-                .setKeyCertOptions(certificate.getKeyStoreOptions()));
+        var options = new NetServerOptions();
+        where.certificate().map(name -> certificate(where.edge(), name)).ifPresent(tls -> {
+            TlsConfigUtils.configure((TCPSSLOptions) options, tls);
+            // The handshake comes after the connection was counted
+            options.setSni(tls.usesSni()).setSsl(false);
+        });
         options.setTcpKeepAlive(true).setTcpNoDelay(true);
-        return options;
+        return options.setHost(where.host()).setPort(where.port());
     }
 
     private TlsConfiguration certificate(String edge, String name) {
@@ -100,16 +105,36 @@ public class TcpPorts {
                         "parley.%s.tls-configuration-name: there is no quarkus.tls.%s".formatted(edge, name)));
     }
 
-    private void visit(NetSocket socket, Visits visits) {
+    private void visit(NetSocket socket, Where where, Visits visits) {
         Place place = limit.open(Addresses.of(socket.remoteAddress()));
+        boolean tls = where.certificate().isPresent();
         if (place == null) {
-            visits.turnAway(socket);
+            if (tls) {
+                socket.close();
+            } else {
+                visits.turnAway(socket);
+            }
             return;
         }
         if (socket instanceof NetSocketInternal inner) {
             inner.channelHandlerContext().channel().closeFuture().addListener(closed -> place.leave());
         }
-        visits.accept(socket);
+        if (tls) {
+            shakeHands(socket, visits);
+        } else {
+            visits.accept(socket);
+        }
+    }
+
+    /** What comes with the handshake's end waits until there is somebody to take it. */
+    private static void shakeHands(NetSocket socket, Visits visits) {
+        socket.pause();
+        socket.upgradeToSsl()
+                .onSuccess(done -> {
+                    visits.accept(socket);
+                    socket.resume();
+                })
+                .onFailure(e -> socket.close());
     }
 
     /** New connections see the new certificate; those that are open stay. */

@@ -12,7 +12,7 @@ public class AddressLimit {
     private final Crowd crowd;
     private final Newcomers newcomers;
 
-    AddressLimit(LimitsConfig config) {
+    public AddressLimit(LimitsConfig config) {
         crowd = new Crowd(config.openPerAddress(), config.spareLoopback());
         newcomers = new Newcomers(config.newcomersPerAddress(), config.newcomersEvery(), InstantSource.system());
     }

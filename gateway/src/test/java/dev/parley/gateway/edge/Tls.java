@@ -1,6 +1,7 @@
 package dev.parley.gateway.edge;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
+import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -55,6 +56,11 @@ public final class Tls implements QuarkusTestProfile {
         trusted.load(null, null);
         trusted.setCertificateEntry("gateway", keys.getCertificate("gateway"));
         return trusted;
+    }
+
+    /** The gateway's certificate with its key. */
+    static PfxOptions keys() {
+        return new PfxOptions().setPath(STORE.toString()).setPassword(PASSWORD);
     }
 
     /** Puts a new certificate where the gateway looks for its own. */
