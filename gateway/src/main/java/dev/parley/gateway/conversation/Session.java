@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** One client's connection, whatever it speaks: who it is, the rooms it sees, what waits for it. It lives on its event loop. */
 public final class Session {
 
-    /** So many writes may wait for their place in the log; until then no more are read. */
-    static final int WRITES_UNDER_WAY = 512;
+    private static final WriteResult BUSY =
+            new WriteResult.Refused("busy", "Too much that you wrote is under way. Wait for the answers.", true);
 
     private final EdgeCodec codec;
     private final Outbound outbound;
@@ -32,9 +32,8 @@ public final class Session {
     private final Map<String, WriteLane> lanes = new HashMap<>();
     private final Deque<Attachment> wanting = new ArrayDeque<>();
     private @Nullable Attachment replaying;
+    private final WriteBudget budget;
     private Caller caller;
-    private int writesUnderWay;
-    private boolean heldBack;
 
     /** What happens to a session's rooms by itself. */
     public interface Notices {
@@ -67,6 +66,7 @@ public final class Session {
         this.log = log;
         this.audiences = audiences;
         this.notices = notices;
+        this.budget = new WriteBudget(notices::holdBack);
     }
 
     public Caller caller() {
@@ -128,28 +128,20 @@ public final class Session {
         return attachment == null ? Optional.empty() : attachment.position();
     }
 
-    /** Writes into a room, in order behind what was written before. */
+    /** Writes into a room, in order behind what was written before; refused when too much waits. */
     public void write(String room, Write write, Consumer<WriteResult> result) {
-        writesUnderWay++;
+        if (!budget.begin(write)) {
+            result.accept(BUSY);
+            return;
+        }
         WriteLane lane = lanes.computeIfAbsent(room, name -> new WriteLane(name, log, this::caller));
         lane.submit(write, answer -> {
-            writesUnderWay--;
             result.accept(answer);
-            if (heldBack && writesUnderWay <= WRITES_UNDER_WAY / 2) {
-                holdBack(false);
-            }
+            budget.end(write);
         });
-        if (!heldBack && writesUnderWay >= WRITES_UNDER_WAY) {
-            holdBack(true);
-        }
         if (lanes.size() > 64) {
             lanes.values().removeIf(WriteLane::idle);
         }
-    }
-
-    private void holdBack(boolean on) {
-        heldBack = on;
-        notices.holdBack(on);
     }
 
     /** The sink takes more again. */
@@ -167,9 +159,7 @@ public final class Session {
     public void closed() {
         outbound.gone();
         leaveAll();
-        if (heldBack) {
-            holdBack(false);
-        }
+        budget.release();
     }
 
     private void leaveAll() {

@@ -2,15 +2,20 @@ package dev.parley.gateway.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.contracts.Limits;
 import dev.parley.contracts.chat.Write;
+import dev.parley.contracts.chat.WriteResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
 
+    private static final String LONG = "x".repeat(Limits.TEXT_BYTES);
+
     private final HeldLog log = new HeldLog();
     private final List<Boolean> heldBack = new ArrayList<>();
+    private final List<WriteResult.Refused> refused = new ArrayList<>();
     private int underWay;
     private final Session session = new Session(
             Entries.caller("alice"),
@@ -24,13 +29,13 @@ class SessionTest {
 
     @Test
     void whoWritesFasterThanTheLogTakesItIsHeldBackUntilHalfOfItIsAnswered() {
-        write(Session.WRITES_UNDER_WAY - 1);
+        write(WriteBudget.WRITES - 1);
         assertThat(heldBack).isEmpty();
 
         write(3);
         assertThat(heldBack).containsExactly(true);
 
-        for (int n = 0; underWay > Session.WRITES_UNDER_WAY / 2; n++) {
+        for (int n = 0; underWay > WriteBudget.WRITES / 2; n++) {
             assertThat(heldBack).containsExactly(true);
             log.batches.get(n).accept();
         }
@@ -39,7 +44,7 @@ class SessionTest {
 
     @Test
     void whoGoesIsNotHeldBackForThoseWhoComeAfter() {
-        write(Session.WRITES_UNDER_WAY);
+        write(WriteBudget.WRITES);
 
         session.closed();
 
@@ -48,11 +53,50 @@ class SessionTest {
         assertThat(heldBack).hasSize(2);
     }
 
+    @Test
+    void longTextsHoldBackBeforeTheyAreMany() {
+        for (long sum = 0; sum < WriteBudget.WEIGHT; sum += LONG.length()) {
+            write(LONG);
+        }
+
+        assertThat(heldBack).containsExactly(true);
+    }
+
+    @Test
+    void whoGoesOnAllTheSameIsRefusedUntilHalfIsAnsweredAndNothingOvertakes() {
+        for (long sum = 0; sum < WriteBudget.MOST_WEIGHT; sum += LONG.length()) {
+            write(LONG);
+        }
+        assertThat(refused).allSatisfy(refusal -> assertThat(refusal.retry()).isTrue());
+        int before = refused.size();
+
+        write("short");
+        assertThat(refused).hasSize(before + 1);
+        log.batches.getFirst().accept();
+        write("short");
+        assertThat(refused).hasSize(before + 2);
+
+        for (int n = 1; heldBack.getLast(); n++) {
+            log.batches.get(n).accept();
+        }
+        write("short");
+        assertThat(refused).hasSize(before + 2);
+    }
+
     private void write(int count) {
         for (int n = 0; n < count; n++) {
-            underWay++;
-            session.write("room", new Write("k", new Write.Post("text", null)), result -> underWay--);
+            write("text");
         }
+    }
+
+    private void write(String text) {
+        underWay++;
+        session.write("room", new Write("k", new Write.Post(text, null)), result -> {
+            underWay--;
+            if (result instanceof WriteResult.Refused refusal) {
+                refused.add(refusal);
+            }
+        });
     }
 
     private final class HoldingBack implements Session.Notices {
