@@ -130,6 +130,14 @@ public final class Outbound {
         }
     }
 
+    /** The gateway ends the session, and tells why in its own way; nothing more is sent. */
+    public void cut(Ending ending) {
+        if (!ended) {
+            gone();
+            losses.ended(ending);
+        }
+    }
+
     /** The client went by itself; nothing more is sent. */
     public void gone() {
         ended = true;

@@ -1,6 +1,5 @@
 package dev.parley.gateway.line;
 
-import dev.parley.gateway.conversation.Ending;
 import dev.parley.gateway.edge.Edge;
 import dev.parley.gateway.edge.OpenSessions;
 import dev.parley.gateway.edge.TcpPorts;
@@ -64,7 +63,7 @@ class LineServer implements TcpPorts.Visits {
 
     void stop(@Observes ShutdownEvent event) {
         for (LineSession session : sessions) {
-            session.loop().execute(() -> session.end(Ending.GOING_AWAY));
+            session.loop().execute(session::stop);
         }
     }
 }

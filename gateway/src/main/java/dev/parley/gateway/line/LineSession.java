@@ -224,6 +224,11 @@ final class LineSession implements Sink, Loop.Ticking {
         loop.execute(() -> leave(before));
     }
 
+    /** This gateway goes away. */
+    void stop() {
+        talk().ifPresentOrElse(Talk::stop, () -> end(Ending.GOING_AWAY));
+    }
+
     /** The connection is gone. */
     void closed() {
         State before = state;

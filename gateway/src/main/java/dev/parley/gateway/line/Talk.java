@@ -58,6 +58,11 @@ final class Talk implements Session.Notices {
         }
     }
 
+    /** This gateway goes away. */
+    void stop() {
+        session.end(Ending.GOING_AWAY);
+    }
+
     void tick(long now) {
         session.outbound().check(now);
         if (session.caller().expires().isBefore(Instant.now())) {

@@ -69,7 +69,7 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
         loop.add(this);
         loop.after(HELLO_MILLIS, () -> {
             if (state instanceof State.Greeting) {
-                close(Closings.of(CloseCode.PROTOCOL_ERROR, "No hello came within 10 seconds."));
+                violated("No hello came within 10 seconds.");
             }
         });
     }
@@ -88,7 +88,7 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
             frame(FrameCodec.decodeClient(utf8));
         } catch (FrameException e) {
             if (state instanceof State.Greeting || ++badFrames > BAD_FRAMES) {
-                close(Closings.of(CloseCode.PROTOCOL_ERROR, String.valueOf(e.getMessage())));
+                violated(String.valueOf(e.getMessage()));
             } else {
                 fail(e.id(), "bad-frame", String.valueOf(e.getMessage()), false);
             }
@@ -102,7 +102,7 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
 
     /** What came is no frame at all. */
     public void violated(String rule) {
-        close(Closings.of(CloseCode.PROTOCOL_ERROR, rule));
+        close(Ending.PROTOCOL_ERROR, Closings.of(CloseCode.PROTOCOL_ERROR, rule));
     }
 
     /** Something that says nothing but that the client lives. */
@@ -116,7 +116,7 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
                 if (frame.verb() instanceof Verb.Hello hello) {
                     greet(frame.id(), hello);
                 } else if (!(frame.verb() instanceof Verb.Heartbeat)) {
-                    close(Closings.of(CloseCode.PROTOCOL_ERROR, "The first frame is a hello."));
+                    violated("The first frame is a hello.");
                 }
             }
             case State.Verifying(List<ClientFrame> waiting) -> {
@@ -133,20 +133,26 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
     private void greet(@Nullable String id, Verb.Hello hello) {
         if (hello.version() != VERSION) {
             fail(id, "unknown-version", "This server speaks version " + VERSION + " of the wire.", false);
-            close(Closings.of(CloseCode.PROTOCOL_ERROR, "Unknown version of the wire."));
+            violated("Unknown version of the wire.");
             return;
         }
         if (hello.token() != null && !entrance.mayCarrySecrets()) {
-            close(Closings.of(CloseCode.NOT_ALLOWED, "Without TLS, tokens are taken from this machine only."));
+            String rule = "Without TLS, tokens are taken from this machine only.";
+            close(Ending.NOT_ALLOWED, Closings.of(CloseCode.NOT_ALLOWED, rule));
             return;
         }
         Optional<String> token = entrance.proof(hello);
         if (token.isEmpty()) {
-            close(Closings.of(CloseCode.BAD_TOKEN, "The hello needs a token."));
+            close(Ending.BAD_TOKEN, Closings.of(CloseCode.BAD_TOKEN, "The hello needs a token."));
             return;
         }
         state = new State.Verifying(new ArrayList<>());
         transport.pauseReading(true);
+        loop.after(HELLO_MILLIS, () -> {
+            if (state instanceof State.Verifying) {
+                end(Ending.SERVER_ERROR);
+            }
+        });
         door.proofs().verify(token.get(), loop, new Proofs.Verdict() {
             @Override
             public void known(Caller caller) {
@@ -239,10 +245,10 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
 
     @Override
     public void end(Ending ending) {
-        close(Closings.of(ending));
+        close(ending, Closings.of(ending));
     }
 
-    private void close(ServerFrame.Closing closing) {
+    private void close(Ending ending, ServerFrame.Closing closing) {
         if (!(state instanceof State.Closed)) {
             State before = state;
             state = new State.Closed();
@@ -250,6 +256,7 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
             transport.write(WireCodec.frame(closing));
             transport.close(closing.code(), closing.message());
             if (before instanceof State.Open(Session session)) {
+                session.outbound().cut(ending);
                 loop.execute(session::closed);
             }
         }

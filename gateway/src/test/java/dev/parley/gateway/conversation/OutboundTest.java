@@ -47,6 +47,16 @@ class OutboundTest {
             });
 
     @Test
+    void anEndThatIsToldOtherwiseIsCountedOnce() {
+        outbound.cut(Ending.PROTOCOL_ERROR);
+        outbound.end(Ending.GOING_AWAY);
+        outbound.cut(Ending.SERVER_ERROR);
+
+        assertThat(counted).containsExactly(Ending.PROTOCOL_ERROR);
+        assertThat(endings).isEmpty();
+    }
+
+    @Test
     void whileTheSinkTakesMoreNothingWaits() {
         Frame frame = frame(5_000);
 
