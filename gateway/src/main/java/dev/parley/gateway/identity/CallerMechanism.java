@@ -4,6 +4,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.security.spi.runtime.BlockingSecurityExecutor;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
@@ -22,10 +23,12 @@ class CallerMechanism implements HttpAuthenticationMechanism {
 
     private final Credentials credentials;
     private final Tokens tokens;
+    private final BlockingSecurityExecutor blocking;
 
-    CallerMechanism(Credentials credentials, Tokens tokens) {
+    CallerMechanism(Credentials credentials, Tokens tokens, BlockingSecurityExecutor blocking) {
         this.credentials = credentials;
         this.tokens = tokens;
+        this.blocking = blocking;
     }
 
     /** The principal of a client's request. */
@@ -38,34 +41,60 @@ class CallerMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager manager) {
+        HttpServerRequest request = context.request();
+        boolean internal = request.path().startsWith(INTERNAL);
         try {
-            Optional<SecurityIdentity> identity =
-                    context.request().path().startsWith(INTERNAL) ? service(context.request()) : client(context);
-            return Uni.createFrom().optional(identity);
+            Optional<String> shown = internal ? Credentials.bearer(request) : credentials.shown(request);
+            if (shown.isEmpty()) {
+                return Uni.createFrom().nullItem();
+            }
+            String token = shown.get();
+            return internal ? verifying(() -> service(tokens.readService(token))) : client(token);
         } catch (InvalidToken e) {
-            return Uni.createFrom().failure(new AuthenticationFailedException(e.getMessage(), e));
+            return Uni.createFrom().failure(failed(e));
         } catch (IdentityProblem e) {
             return Uni.createFrom().failure(e);
         }
     }
 
-    private Optional<SecurityIdentity> client(RoutingContext context) throws InvalidToken {
-        return credentials.of(context.request()).map(caller -> QuarkusSecurityIdentity.builder()
-                .setPrincipal(new CallerPrincipal(caller))
-                .addRoles(caller.groups())
-                .build());
+    private Uni<SecurityIdentity> client(String token) throws InvalidToken {
+        Optional<Caller> known = tokens.verified(token);
+        return known.isPresent()
+                ? Uni.createFrom().item(client(known.get()))
+                : verifying(() -> client(tokens.verify(token)));
     }
 
-    private Optional<SecurityIdentity> service(HttpServerRequest request) throws InvalidToken {
-        Optional<String> bearer = Credentials.bearer(request);
-        if (bearer.isEmpty()) {
-            return Optional.empty();
-        }
-        String service = tokens.readService(bearer.get());
-        return Optional.of(QuarkusSecurityIdentity.builder()
+    private static SecurityIdentity client(Caller caller) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new CallerPrincipal(caller))
+                .addRoles(caller.groups())
+                .build();
+    }
+
+    private static SecurityIdentity service(String service) {
+        return QuarkusSecurityIdentity.builder()
                 .setPrincipal(() -> service)
                 .addRole(Groups.SERVICE)
-                .build());
+                .build();
+    }
+
+    /** Looks at a signature, where that keeps no event loop from its work. */
+    private interface Verification {
+        SecurityIdentity verify() throws InvalidToken;
+    }
+
+    private Uni<SecurityIdentity> verifying(Verification verification) {
+        return blocking.executeBlocking(() -> {
+            try {
+                return verification.verify();
+            } catch (InvalidToken e) {
+                throw failed(e);
+            }
+        });
+    }
+
+    private static AuthenticationFailedException failed(InvalidToken why) {
+        return new AuthenticationFailedException(why.getMessage(), why);
     }
 
     @Override

@@ -17,22 +17,10 @@ public class Credentials {
     private static final String BEARER = "Bearer ";
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-    private final Tokens tokens;
     private final Origins origins;
 
-    Credentials(Tokens tokens, Origins origins) {
-        this.tokens = tokens;
+    Credentials(Origins origins) {
         this.origins = origins;
-    }
-
-    /**
-     * Who makes this request; nobody when it shows nothing.
-     *
-     * @throws IdentityProblem {@code bad-origin} when a cookie comes from a page that may not use it
-     */
-    public Optional<Caller> of(HttpServerRequest request) throws InvalidToken {
-        Optional<String> shown = shown(request);
-        return shown.isPresent() ? Optional.of(tokens.verify(shown.get())) : Optional.empty();
     }
 
     /**

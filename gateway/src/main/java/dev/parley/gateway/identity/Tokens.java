@@ -1,7 +1,9 @@
 package dev.parley.gateway.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -19,6 +21,7 @@ public class Tokens {
     private final TokenMint mint;
     private final UpstreamTokens upstream;
     private final Revocations revocations;
+    private final KnownCallers known = new KnownCallers(InstantSource.system());
 
     Tokens(TokenVerifier verifier, TokenMint mint, UpstreamTokens upstream, Revocations revocations) {
         this.verifier = verifier;
@@ -27,10 +30,27 @@ public class Tokens {
         this.revocations = revocations;
     }
 
-    /** Who a client's access token speaks for: its signature, issuer, audience and time are right and it is not revoked. */
+    /**
+     * Who a client's access token speaks for: its signature, issuer, audience and time are right and it is not revoked. Checking a signature is
+     * too much work for an event loop.
+     */
     public Caller verify(String accessToken) throws InvalidToken {
+        Optional<Caller> again = verified(accessToken);
+        if (again.isPresent()) {
+            return again.get();
+        }
         Caller caller = verifier.caller(accessToken, AUDIENCE);
         requireStanding(caller);
+        known.remember(accessToken, caller);
+        return caller;
+    }
+
+    /** The same for a token that was verified lately; absent when {@link #verify} has to look at it. */
+    Optional<Caller> verified(String accessToken) throws InvalidToken {
+        Optional<Caller> caller = known.find(accessToken);
+        if (caller.isPresent()) {
+            requireStanding(caller.get());
+        }
         return caller;
     }
 
