@@ -19,14 +19,15 @@ class Backlog {
     void show(@Observes StartupEvent event, MeterRegistry registry, OutboxBacklog backlog, Outbox outbox) {
         var recent = new Recent<>(GOOD, backlog::read);
         Gauge.builder("parley.chat.outbox.appends", recent.part(OutboxBacklog.Reading::appends))
-                .description("Committed appends that the broker has not acknowledged")
+                .description(
+                        "Committed appends that the broker has not acknowledged; counted up to " + OutboxBacklog.MOST)
                 .register(registry);
         Gauge.builder("parley.chat.outbox.age", recent.part(OutboxBacklog.Reading::ageSeconds))
                 .description("How long ago the oldest of them was committed; 0 when there is none")
                 .baseUnit("seconds")
                 .register(registry);
         Gauge.builder("parley.chat.dead.letters.waiting", recent.part(OutboxBacklog.Reading::letters))
-                .description("Dead letters that the broker has not acknowledged")
+                .description("Dead letters that the broker has not acknowledged; counted up to " + OutboxBacklog.MOST)
                 .register(registry);
         Gauge.builder("parley.chat.outbox.queued", outbox, Outbox::waiting)
                 .description("Appends of this process that are not handed to the broker yet")
