@@ -2,7 +2,7 @@ package dev.parley.gateway.guard;
 
 import dev.parley.contracts.Problem;
 import io.netty.channel.Channel;
-import io.netty.util.AttributeKey;
+import io.netty.channel.ChannelFutureListener;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -24,7 +24,7 @@ class HttpLimit {
             429,
             "Too much is open from your address. Close something, or come back later.",
             true);
-    private static final AttributeKey<Boolean> COUNTED = AttributeKey.valueOf(HttpLimit.class, "counted");
+    private static final int SWITCHING_PROTOCOLS = 101;
 
     private final AddressLimit limit;
 
@@ -49,19 +49,22 @@ class HttpLimit {
         }
         if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
                 && request.connection() instanceof ConnectionBase connection) {
-            leaveWith(connection.channel(), place);
+            leaveWith(connection.channel(), context, place);
         } else {
             context.addEndHandler(ended -> place.leave());
         }
         context.next();
     }
 
-    /** It may become a WebSocket, which is open for as long as its connection is. */
-    private static void leaveWith(Channel channel, Place place) {
-        if (channel.attr(COUNTED).setIfAbsent(true) == null) {
-            channel.closeFuture().addListener(closed -> place.leave());
-        } else {
-            place.leave();
-        }
+    /** It may become a WebSocket, which is open for as long as its connection is; else the connection may serve others, of a proxy's at least. */
+    private static void leaveWith(Channel channel, RoutingContext context, Place place) {
+        ChannelFutureListener closing = closed -> place.leave();
+        channel.closeFuture().addListener(closing);
+        context.addEndHandler(ended -> {
+            if (context.response().getStatusCode() != SWITCHING_PROTOCOLS) {
+                channel.closeFuture().removeListener(closing);
+                place.leave();
+            }
+        });
     }
 }

@@ -120,6 +120,28 @@ class LimitsIT {
         }
     }
 
+    /** As a proxy's connections are, which it keeps for the next who comes. */
+    @Test
+    void aConnectionThatDidNotBecomeAWebSocketCountsNoLongerThanItsRequests() throws Exception {
+        awaitRoom();
+        var kept = new ArrayList<Bytes>();
+        try {
+            for (int i = 0; i < OPEN; i++) {
+                var one = new Bytes(gateway.getPort());
+                kept.add(one);
+                one.write("GET /.well-known/jwks.json HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+                assertThat(one.line()).startsWith("HTTP/1.1 200");
+            }
+
+            awaitRoom();
+        } finally {
+            for (Bytes one : kept) {
+                one.close();
+            }
+        }
+    }
+
     @Test
     void aSessionIsInAsManyRoomsAsItMay() {
         awaitRoom();
