@@ -31,6 +31,9 @@ final class EventStream implements Sink, Session.Notices, Joining.Outcome, Loop.
     private final StreamOutlet outlet;
     private final Session session;
     private final Consumer<EventStream> over;
+    /** Nothing but events comes from now on. */
+    private boolean begun;
+
     private boolean ended;
 
     /** @param over hears when it has ended */
@@ -55,6 +58,7 @@ final class EventStream implements Sink, Session.Notices, Joining.Outcome, Loop.
 
     @Override
     public void joined(Joining.Joined joined) {
+        begun = true;
         response.setChunked(true)
                 .putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "no-store")
@@ -65,6 +69,7 @@ final class EventStream implements Sink, Session.Notices, Joining.Outcome, Loop.
 
     @Override
     public void reset(String room, int epoch) {
+        begun = true;
         if (!response.headWritten()) {
             response.setChunked(true)
                     .putHeader("Content-Type", "text/event-stream")
@@ -112,10 +117,24 @@ final class EventStream implements Sink, Session.Notices, Joining.Outcome, Loop.
                     case NOT_ALLOWED -> CloseCode.NOT_ALLOWED;
                     case PROTOCOL_ERROR -> CloseCode.PROTOCOL_ERROR;
                 };
-        if (!ended && response.headWritten()) {
+        if (!ended && begun) {
             outlet.write(EventCodec.closing(code.number(), code.name().toLowerCase(Locale.ROOT)));
+        } else if (!ended) {
+            Answers.problem(response, problem(ending));
         }
         finish();
+    }
+
+    /** Of a stream that ends before it began. */
+    private static Problem problem(Ending ending) {
+        return switch (ending) {
+            case TOKEN_EXPIRED -> Problem.of("token-expired", 401, "The token has expired.", false);
+            case BAD_TOKEN, REVOKED -> Problem.of("bad-token", 401, "The session was ended.", false);
+            case NOT_ALLOWED -> Problem.of("not-allowed", 403, "You may not read this room.", false);
+            case PROTOCOL_ERROR -> Problem.of("bad-request", 400, "This is no request for events.", false);
+            case GOING_AWAY, SILENT, TOO_SLOW, SERVER_ERROR ->
+                Problem.of("unavailable", 503, "Come back in a moment.", true);
+        };
     }
 
     /** Ends the response; a reader that does not take the end is cut off. */

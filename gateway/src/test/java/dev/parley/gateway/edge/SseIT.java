@@ -1,5 +1,6 @@
 package dev.parley.gateway.edge;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -14,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Scanner;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -84,6 +87,27 @@ class SseIT implements EdgeContract {
         assertThat(status(request.copy().header("Origin", "http://" + gateway.getAuthority())))
                 .isEqualTo(200);
         assertThat(status(request)).isEqualTo(200);
+    }
+
+    @Test
+    void whoseSessionEndsBeforeTheFirstEventIsTold() throws Exception {
+        Account account = Account.make();
+        String room = Account.freshRoom();
+        StubChat.HeldView held = StubChat.holdView(room);
+        try (var reader = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<HttpResponse<InputStream>> answer = reader.submit(() -> get(room, account.token(), null));
+            held.asked().await();
+
+            given().header("Authorization", "Bearer " + account.token())
+                    .delete("/api/v1/sessions/current")
+                    .then()
+                    .statusCode(204);
+
+            assertThat(answer.get().statusCode()).isEqualTo(401);
+            assertThat(answer.get().headers().firstValue("Content-Type")).contains("application/problem+json");
+        } finally {
+            held.go().countDown();
+        }
     }
 
     private static int status(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -52,6 +52,7 @@ public final class StubChat implements QuarkusTestResourceLifecycleManager {
     private static int epoch = 1;
     private static volatile boolean away;
     private static volatile CountDownLatch writes = new CountDownLatch(0);
+    private static volatile HeldView view = new HeldView("", new CountDownLatch(0), new CountDownLatch(0));
 
     private HttpServer server;
 
@@ -149,6 +150,18 @@ public final class StubChat implements QuarkusTestResourceLifecycleManager {
         return writes;
     }
 
+    /**
+     * A room that is not shown until it is let go.
+     *
+     * @param asked is down once somebody wanted to see it
+     */
+    public record HeldView(String room, CountDownLatch asked, CountDownLatch go) {}
+
+    public static HeldView holdView(String room) {
+        view = new HeldView(room, new CountDownLatch(1), new CountDownLatch(1));
+        return view;
+    }
+
     @Override
     public Map<String, String> start() {
         try {
@@ -198,6 +211,10 @@ public final class StubChat implements QuarkusTestResourceLifecycleManager {
                     .toArray(String[]::new);
             if (exchange.getRequestMethod().equals("POST") && path[path.length - 1].equals("entries")) {
                 writes.await();
+            }
+            if (path.length == 2 && path[1].equals(view.room())) {
+                view.asked().countDown();
+                view.go().await();
             }
             synchronized (StubChat.class) {
                 answer(exchange, path, body);
