@@ -2,9 +2,11 @@ package dev.parley.gateway.identity;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What people and guests are called: nobody may be called like somebody else, however it is written. */
@@ -49,6 +51,17 @@ final class Called {
             sql.setTimestamp(1, Timestamp.from(until));
             sql.setString(2, owner);
             sql.executeUpdate();
+        }
+    }
+
+    /** Takes a name from the guest who goes by it, and says which guest that was. */
+    static Optional<String> takeFromGuest(Connection connection, String name) throws SQLException {
+        try (PreparedStatement sql =
+                connection.prepareStatement("delete from called where key = ? and until is not null returning owner")) {
+            sql.setString(1, Names.key(name));
+            try (ResultSet row = sql.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
         }
     }
 

@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Makes the account of the first operator before any door opens, so that no stranger takes its name. Whoever comes second, at the
- * next start or in another gateway, finds it made, and leaves it as it is: its password may have been changed.
+ * next start or in another gateway, finds it made, and leaves it as it is: its password may have been changed. A guest who goes by its name goes.
  */
 @Singleton
 class FirstAdmin {
@@ -21,12 +21,14 @@ class FirstAdmin {
     private final Config config;
     private final Logins logins;
     private final People people;
+    private final Guests guests;
     private final TokenVerifier verifier;
 
-    FirstAdmin(Config config, Logins logins, People people, TokenVerifier verifier) {
+    FirstAdmin(Config config, Logins logins, People people, Guests guests, TokenVerifier verifier) {
         this.config = config;
         this.logins = logins;
         this.people = people;
+        this.guests = guests;
         this.verifier = verifier;
     }
 
@@ -49,13 +51,23 @@ class FirstAdmin {
         if (people.find(name).isPresent()) {
             return;
         }
+        var wanted = new Logins.Registration(name, password, null, null);
         try {
-            logins.add(new Logins.Registration(name, password, null, null));
-            LOG.infof("%s has an account now (parley.first-admin)", name);
+            add(wanted);
         } catch (IdentityProblem e) {
-            if (people.find(name).isEmpty()) {
+            if (people.find(name).isPresent()) {
+                return;
+            }
+            if (!guests.evict(name)) {
                 throw new IllegalStateException("parley.first-admin: " + e.getMessage(), e);
             }
+            LOG.warnf("A guest went by the name %s, and had to go.", name);
+            add(wanted);
         }
+    }
+
+    private void add(Logins.Registration wanted) {
+        logins.add(wanted);
+        LOG.infof("%s has an account now (parley.first-admin)", wanted.name());
     }
 }

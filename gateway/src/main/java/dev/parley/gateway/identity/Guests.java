@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Those who come by a nick alone. Blocking. */
 @ApplicationScoped
@@ -54,6 +55,21 @@ public class Guests {
     /** Ends a guest's session, and its nick is free again. */
     public void leave(Caller guest) {
         sessions.end(guest);
+    }
+
+    /**
+     * Makes the guest go who goes by this name.
+     *
+     * @return false when no guest does
+     */
+    boolean evict(String name) {
+        return database.transact(connection -> {
+            Optional<String> guest = Called.takeFromGuest(connection, name);
+            if (guest.isPresent()) {
+                Sessions.endAll(connection, guest.get());
+            }
+            return guest.isPresent();
+        });
     }
 
     private static String claim(Connection connection, String nick, String id, Instant until) throws SQLException {

@@ -99,6 +99,18 @@ public class Sessions {
         revocations.announce(new SessionRevoked(caller.session(), caller.id()));
     }
 
+    /** Ends what somebody has open, on every gateway; those that run hear of it from the list of revocations. */
+    static void endAll(Connection connection, String person) throws SQLException {
+        try (PreparedStatement sql = connection.prepareStatement("select id from session where person = ?")) {
+            sql.setString(1, person);
+            try (ResultSet rows = sql.executeQuery()) {
+                while (rows.next()) {
+                    end(connection, rows.getString(1), person);
+                }
+            }
+        }
+    }
+
     static void end(Connection connection, String session, String person) throws SQLException {
         try (PreparedStatement sql = connection.prepareStatement("delete from session where id = ?")) {
             sql.setString(1, session);

@@ -8,6 +8,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -25,6 +27,12 @@ class FirstAdminIT {
 
     @Inject
     People people;
+
+    @Inject
+    Guests guests;
+
+    @Inject
+    Tokens tokens;
 
     @Inject
     TokenVerifier verifier;
@@ -59,12 +67,35 @@ class FirstAdminIT {
     }
 
     @Test
+    void aGuestWhoGoesByItsNameHasToGo() {
+        Sessions.Open guest = guests.enter(name.toUpperCase(Locale.ROOT), ELSEWHERE);
+
+        start("first password");
+
+        assertThat(logins.login(name, "first password", ELSEWHERE).caller().name())
+                .isEqualTo(name);
+        awaitEnd(guest.accessToken());
+    }
+
+    private void awaitEnd(String token) {
+        Instant end = Instant.now().plusSeconds(10);
+        while (true) {
+            try {
+                tokens.verify(token);
+                assertThat(Instant.now()).as("the guest is still here").isBefore(end);
+            } catch (InvalidToken e) {
+                return;
+            }
+        }
+    }
+
+    @Test
     void aPasswordThatNobodyMayHaveStopsTheStart() {
         assertThatThrownBy(() -> start("short")).hasMessageContaining("parley.first-admin");
     }
 
     private void start(String password) {
-        new FirstAdmin(new Told(Optional.of(name), Optional.of(password)), logins, people, verifier)
+        new FirstAdmin(new Told(Optional.of(name), Optional.of(password)), logins, people, guests, verifier)
                 .start(new StartupEvent());
     }
 }
