@@ -13,13 +13,9 @@ import dev.parley.gateway.conversation.Frame;
 import dev.parley.gateway.conversation.Session;
 import dev.parley.gateway.conversation.Sink;
 import dev.parley.gateway.conversation.loops.Loop;
-import dev.parley.gateway.conversation.loops.Proofs;
 import dev.parley.gateway.identity.Caller;
-import dev.parley.gateway.identity.InvalidToken;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,31 +24,23 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
 
     static final int HEARTBEAT_SECONDS = 25;
 
-    private static final int VERSION = 1;
     private static final Frame HEARTBEAT = WireCodec.frame(new ServerFrame.Heartbeat());
-    private static final long HELLO_MILLIS = 10_000;
     private static final long SILENCE_MILLIS = 75_000;
     private static final int BAD_FRAMES = 20;
-    /** That came before nobody read any more. */
-    private static final int WAITING_FRAMES = 4_096;
 
     private final Transport transport;
     private final Loop loop;
     private final Door door;
-    private final Entrance entrance;
     private final Backlog backlog;
-    private State state = new State.Greeting();
+    private State state;
     private long lastHeard = millis();
     private int badFrames;
 
     /** What may be done with a connection. */
     private sealed interface State {
 
-        /** Nothing but a hello is taken. */
-        record Greeting() implements State {}
-
-        /** The token is being looked at; frames wait. */
-        record Verifying(List<ClientFrame> waiting) implements State {}
+        /** Nobody knows yet who it is. */
+        record Arriving(Arrival arrival) implements State {}
 
         record Open(Session session) implements State {}
 
@@ -63,15 +51,10 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
         this.transport = transport;
         this.loop = loop;
         this.door = door;
-        this.entrance = entrance;
         this.backlog = new Backlog(transport::pauseReading);
         transport.onDrained(this::drained);
         loop.add(this);
-        loop.after(HELLO_MILLIS, () -> {
-            if (state instanceof State.Greeting) {
-                violated("No hello came within 10 seconds.");
-            }
-        });
+        state = new State.Arriving(new Arrival(this, door, entrance));
     }
 
     /** @param utf8 one frame */
@@ -87,7 +70,8 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
         try {
             frame(FrameCodec.decodeClient(utf8));
         } catch (FrameException e) {
-            if (state instanceof State.Greeting || ++badFrames > BAD_FRAMES) {
+            boolean greeted = !(state instanceof State.Arriving(Arrival arrival)) || arrival.greeted();
+            if (!greeted || ++badFrames > BAD_FRAMES) {
                 violated(String.valueOf(e.getMessage()));
             } else {
                 fail(e.id(), "bad-frame", String.valueOf(e.getMessage()), false);
@@ -112,66 +96,14 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
 
     private void frame(ClientFrame frame) {
         switch (state) {
-            case State.Greeting _ -> {
-                if (frame.verb() instanceof Verb.Hello hello) {
-                    greet(frame.id(), hello);
-                } else if (!(frame.verb() instanceof Verb.Heartbeat)) {
-                    violated("The first frame is a hello.");
-                }
-            }
-            case State.Verifying(List<ClientFrame> waiting) -> {
-                waiting.add(frame);
-                if (waiting.size() > WAITING_FRAMES) {
-                    violated("Wait for the answer to your hello.");
-                }
-            }
+            case State.Arriving(Arrival arrival) -> arrival.frame(frame);
             case State.Open(Session session) -> perform(session, frame);
             case State.Closed _ -> {}
         }
     }
 
-    private void greet(@Nullable String id, Verb.Hello hello) {
-        if (hello.version() != VERSION) {
-            fail(id, "unknown-version", "This server speaks version " + VERSION + " of the wire.", false);
-            violated("Unknown version of the wire.");
-            return;
-        }
-        if (hello.token() != null && !entrance.mayCarrySecrets()) {
-            String rule = "Without TLS, tokens are taken from this machine only.";
-            close(Ending.NOT_ALLOWED, Closings.of(CloseCode.NOT_ALLOWED, rule));
-            return;
-        }
-        Optional<String> token = entrance.proof(hello);
-        if (token.isEmpty()) {
-            close(Ending.BAD_TOKEN, Closings.of(CloseCode.BAD_TOKEN, "The hello needs a token."));
-            return;
-        }
-        state = new State.Verifying(new ArrayList<>());
-        transport.pauseReading(true);
-        loop.after(HELLO_MILLIS, () -> {
-            if (state instanceof State.Verifying) {
-                end(Ending.SERVER_ERROR);
-            }
-        });
-        door.proofs().verify(token.get(), loop, new Proofs.Verdict() {
-            @Override
-            public void known(Caller caller) {
-                transport.pauseReading(false);
-                admit(id, caller);
-            }
-
-            @Override
-            public void refused(InvalidToken why) {
-                transport.pauseReading(false);
-                end(why.expired() ? Ending.TOKEN_EXPIRED : Ending.BAD_TOKEN);
-            }
-        });
-    }
-
-    private void admit(@Nullable String id, Caller caller) {
-        if (!(state instanceof State.Verifying(List<ClientFrame> waiting))) {
-            return;
-        }
+    /** It is known who it is. */
+    void admit(@Nullable String id, Caller caller, List<ClientFrame> waiting) {
         Session session = door.open(caller, this);
         state = new State.Open(session);
         var limits = new Answer.Hello.Limits(Limits.TEXT_BYTES, Limits.FRAME_BYTES);
@@ -199,7 +131,7 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
         switch (state) {
             case State.Open(Session session) -> session.outbound().offer(WireCodec.frame(frame));
             case State.Closed _ -> {}
-            case State.Greeting _, State.Verifying _ -> transport.write(WireCodec.frame(frame));
+            case State.Arriving _ -> transport.write(WireCodec.frame(frame));
         }
     }
 
@@ -248,25 +180,32 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
         close(ending, Closings.of(ending));
     }
 
-    private void close(Ending ending, ServerFrame.Closing closing) {
-        if (!(state instanceof State.Closed)) {
-            State before = state;
-            state = new State.Closed();
-            loop.remove(this);
-            transport.write(WireCodec.frame(closing));
-            transport.close(closing.code(), closing.message());
-            if (before instanceof State.Open(Session session)) {
+    void close(Ending ending, ServerFrame.Closing closing) {
+        if (state instanceof State.Closed) {
+            return;
+        }
+        State before = state;
+        state = new State.Closed();
+        loop.remove(this);
+        transport.write(WireCodec.frame(closing));
+        transport.close(closing.code(), closing.message());
+        switch (before) {
+            case State.Arriving(Arrival arrival) -> arrival.over();
+            case State.Open(Session session) -> {
                 session.outbound().cut(ending);
                 loop.execute(session::closed);
             }
+            case State.Closed _ -> {}
         }
     }
 
     /** The connection is gone. */
     void closed() {
         loop.remove(this);
-        if (state instanceof State.Open(Session session)) {
-            session.closed();
+        switch (state) {
+            case State.Arriving(Arrival arrival) -> arrival.over();
+            case State.Open(Session session) -> session.closed();
+            case State.Closed _ -> {}
         }
         state = new State.Closed();
     }
