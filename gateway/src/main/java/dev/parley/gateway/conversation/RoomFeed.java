@@ -1,12 +1,9 @@
 package dev.parley.gateway.conversation;
 
 import dev.parley.contracts.Position;
-import dev.parley.gateway.conversation.LoggedEntry.Effect;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoomFeed {
 
-    private static final long SETTLING_MILLIS = 50;
-
-    private final String room;
-    private final RoomLog log;
-    private final Timer timer;
     private final FeedSettings settings;
-    private final Set<FeedListener> listeners = new LinkedHashSet<>();
+    private final Listeners listeners;
     private final Arrivals arrivals;
-    private final Ring ring;
-    private final Replays replays;
+    private final CatchUps catchUps;
     private final Holes holes;
-    private final List<Wanted> parked = new ArrayList<>();
+    private final HeadSearch search;
 
     private State state = new State.Starting();
     /** The highest seq of this epoch that anybody spoke of. */
@@ -55,34 +46,23 @@ public final class RoomFeed {
     }
 
     public RoomFeed(String room, RoomLog log, Timer timer, FeedSettings settings) {
-        this.room = room;
-        this.log = log;
-        this.timer = timer;
         this.settings = settings;
+        this.listeners = new Listeners(timer);
         this.arrivals = new Arrivals(settings.earlyEntries());
-        this.ring = new Ring(settings.ringBytes());
-        this.replays = new Replays(room, log, timer, settings, this::entries);
+        this.catchUps = new CatchUps(room, log, timer, settings, this::entries);
         this.holes = new Holes(room, log, timer, settings, this::hole, this::fill);
+        this.search = new HeadSearch(
+                room, log, timer, settings, this::searching, this::head, refusal -> listeners.tell(
+                        listener -> listener.unavailable(refusal)));
     }
 
     /** To be called once the broker is listened to, and before anything else is. */
     public void start() {
-        log.head(room, new Reply<>() {
-            @Override
-            public void answered(Position head) {
-                head(head);
-            }
+        search.ask();
+    }
 
-            @Override
-            public void failed(Refusal refusal) {
-                List.copyOf(listeners).forEach(listener -> listener.unavailable(refusal));
-                timer.after(settings.retryMillis(), () -> {
-                    if (state instanceof State.Starting && !closed) {
-                        start();
-                    }
-                });
-            }
-        });
+    private boolean searching() {
+        return state instanceof State.Starting && !closed;
     }
 
     public void listen(FeedListener listener) {
@@ -94,8 +74,7 @@ public final class RoomFeed {
 
     public void unlisten(FeedListener listener) {
         listeners.remove(listener);
-        replays.forget(listener);
-        parked.removeIf(wanted -> wanted.listener() == listener);
+        catchUps.forget(listener);
     }
 
     /** How many positions the log is ahead of what was delivered, as far as anybody spoke of it. */
@@ -148,21 +127,12 @@ public final class RoomFeed {
         deliver(ready);
         goesOn = arrivals.hasNext(where());
         if (goesOn) {
-            afterAllSettled(() -> {
+            listeners.afterAllSettled(() -> {
                 goesOn = false;
                 work();
             });
         }
         lookForHole();
-    }
-
-    /** One that does not settle holds the others up no longer than {@link #SETTLING_MILLIS}. */
-    private void afterAllSettled(Runnable then) {
-        var settling = new Settling(listeners.size(), then);
-        for (FeedListener listener : List.copyOf(listeners)) {
-            listener.settled(settling::one);
-        }
-        timer.after(listeners.isEmpty() ? 0 : SETTLING_MILLIS, settling::over);
     }
 
     private @Nullable Position where() {
@@ -191,30 +161,11 @@ public final class RoomFeed {
      */
     public void want(FeedListener listener, long ticket, Position after, long atLeast) {
         if (state instanceof State.Following(int epoch, long head) && after.epoch() == epoch) {
-            answer(
+            catchUps.want(
                     new Wanted(listener, ticket, after.seq(), Math.max(atLeast, after.seq() + 1)),
                     new Position(epoch, head));
             known = Math.max(known, atLeast);
             lookForHole();
-        }
-    }
-
-    private void answer(Wanted wanted, Position head) {
-        if (wanted.atLeast() > head.seq()) {
-            parked.add(wanted);
-        } else if (ring.covers(wanted.after() + 1)) {
-            wanted.listener().slice(wanted.ticket(), ring.from(wanted.after() + 1, settings.sliceBytes()));
-        } else {
-            replays.read(wanted, head);
-        }
-    }
-
-    private void answerParked(Position head) {
-        for (Wanted wanted : List.copyOf(parked)) {
-            if (wanted.atLeast() <= head.seq()) {
-                parked.remove(wanted);
-                answer(wanted, head);
-            }
         }
     }
 
@@ -241,11 +192,7 @@ public final class RoomFeed {
     private void advance(LoggedEntry entry, List<LoggedEntry> ready) {
         if (state instanceof State.Following following) {
             state = following.next();
-            ring.add(entry);
-            if (entry.effect() instanceof Effect.Erases(long seq)) {
-                ring.erase(seq);
-                replays.erase(seq);
-            }
+            catchUps.took(entry);
             ready.add(entry);
         }
     }
@@ -253,24 +200,16 @@ public final class RoomFeed {
     private void deliver(List<LoggedEntry> ready) {
         if (!ready.isEmpty()) {
             List<LoggedEntry> entries = List.copyOf(ready);
-            for (FeedListener listener : List.copyOf(listeners)) {
-                listener.delivered(entries);
-            }
-            Position head = entries.getLast().at();
-            replays.advanced(head);
-            answerParked(head);
+            listeners.tell(listener -> listener.delivered(entries));
+            catchUps.advanced(entries.getLast().at());
         }
     }
 
     private void open(Position head) {
         state = new State.Following(head.epoch(), head.seq());
         known = head.seq();
-        ring.clear();
-        replays.reset();
-        parked.clear();
-        for (FeedListener listener : List.copyOf(listeners)) {
-            listener.opened(head);
-        }
+        catchUps.reset();
+        listeners.tell(listener -> listener.opened(head));
         resume();
     }
 
