@@ -155,10 +155,6 @@ export class MailView extends LitElement {
         display: inline-flex;
       }
 
-      header {
-        flex-wrap: nowrap;
-      }
-
       .choosing h1,
       .word,
       .reading :is(select, .icon:not(.back), .primary),
@@ -167,8 +163,15 @@ export class MailView extends LitElement {
       }
 
       header select {
-        flex: 1;
+        flex: 1 1 8rem;
         min-width: 0;
+        max-width: none;
+      }
+
+      /* Beside the account, neither could be read */
+      .choosing .folder {
+        flex-basis: 100%;
+        order: 1;
       }
 
       .columns {
@@ -254,7 +257,7 @@ export class MailView extends LitElement {
         <option value="+">Connect another…</option>
         <option value="-">Disconnect this one…</option>
       </select>
-      <select aria-label="Folder" data-testid="mail-folder" @change=${this.#chooseFolder}>
+      <select class="folder" aria-label="Folder" data-testid="mail-folder" @change=${this.#chooseFolder}>
         ${folders.map(({name, path, unseen}) => html`<option value=${path} ?selected=${path === folder}>${name}${unseen ? ` (${unseen})` : ''}</option>`)}
       </select>
       <span class="grow"></span>
