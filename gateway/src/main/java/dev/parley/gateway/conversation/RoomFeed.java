@@ -52,8 +52,13 @@ public final class RoomFeed {
         this.catchUps = new CatchUps(room, log, timer, settings, this::entries);
         this.holes = new Holes(room, log, timer, settings, this::hole, this::fill);
         this.search = new HeadSearch(
-                room, log, timer, settings, this::searching, this::head, refusal -> listeners.tell(
-                        listener -> listener.unavailable(refusal)));
+                room,
+                log,
+                timer,
+                settings,
+                this::searching,
+                this::head,
+                refusal -> listeners.tell(listener -> listener.unavailable(refusal)));
     }
 
     /** To be called once the broker is listened to, and before anything else is. */

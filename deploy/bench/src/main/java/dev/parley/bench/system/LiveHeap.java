@@ -26,8 +26,8 @@ public final class LiveHeap {
         histogram.waitFor();
         var total = TOTAL.matcher(text);
         if (!total.find()) {
-            throw new IOException(
-                    "jcmd says nothing of the heap: " + text.lines().skip(1).findFirst().orElse(text));
+            throw new IOException("jcmd says nothing of the heap: "
+                    + text.lines().skip(1).findFirst().orElse(text));
         }
         return Long.parseLong(total.group(1));
     }
