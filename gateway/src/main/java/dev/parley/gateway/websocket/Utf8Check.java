@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -20,10 +21,19 @@ import java.nio.charset.StandardCharsets;
  */
 final class Utf8Check extends ChannelInboundHandlerAdapter {
 
+    /** What is decoded is not looked at: one buffer serves all connections of a thread. */
+    private static final FastThreadLocal<CharBuffer> SCRATCH = new FastThreadLocal<>() {
+        @Override
+        protected CharBuffer initialValue() {
+            return CharBuffer.allocate(1_024);
+        }
+    };
+
+    private static final byte[] NOTHING = {};
+
     private final Runnable broken;
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    private final CharBuffer scratch = CharBuffer.allocate(1_024);
-    private byte[] cut = {};
+    private byte[] cut = NOTHING;
     private boolean text;
 
     /** @param broken is run instead of handing the message on */
@@ -60,14 +70,17 @@ final class Utf8Check extends ChannelInboundHandlerAdapter {
         bytes.put(cut);
         content.getBytes(content.readerIndex(), bytes);
         bytes.flip();
+        CharBuffer scratch = SCRATCH.get();
         CoderResult result;
         do {
             result = decoder.decode(bytes, scratch.clear(), last);
         } while (result.isOverflow());
-        cut = new byte[last ? 0 : bytes.remaining()];
-        bytes.get(cut);
         if (last) {
+            cut = NOTHING;
             decoder.reset();
+        } else {
+            cut = new byte[bytes.remaining()];
+            bytes.get(cut);
         }
         return !result.isError();
     }

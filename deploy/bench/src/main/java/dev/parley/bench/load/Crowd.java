@@ -2,8 +2,10 @@ package dev.parley.bench.load;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,7 @@ public final class Crowd implements AutoCloseable {
     private volatile long lastJoined;
     private volatile int failures;
     private volatile String firstFailure = "";
+    private volatile boolean remembering;
 
     /** Who wants to know what the clients hear; called on the reactor's thread. */
     public interface Listener {
@@ -74,6 +77,11 @@ public final class Crowd implements AutoCloseable {
             throw new IllegalStateException(
                     "%d of %d clients joined within %d s%s".formatted(joined, seats.size(), limit.toSeconds(), why));
         }
+    }
+
+    /** From now on, writers say again what was not acknowledged when they lost their connection, once they are back. */
+    public void remember() {
+        remembering = true;
     }
 
     /** Drops all connections as if their network failed, and lets all come back at the same moment. */
@@ -165,7 +173,7 @@ public final class Crowd implements AutoCloseable {
 
     /** The writers, in turn. */
     public Publisher publisher() {
-        List<Client> writers = writers();
+        List<Seat> writers = seats.stream().filter(seat -> seat.role.writes()).toList();
         return new Publisher() {
             @Override
             public void publish(long number) {
@@ -174,7 +182,7 @@ public final class Crowd implements AutoCloseable {
 
             @Override
             public void flush() {
-                writers.forEach(Client::flush);
+                writers.forEach(Seat::flush);
             }
         };
     }
@@ -195,8 +203,9 @@ public final class Crowd implements AutoCloseable {
         private final int number;
         private final Role role;
         private final int reader;
-        private @Nullable Client client;
-        private boolean joined;
+        private final Set<Long> unacknowledged = new LinkedHashSet<>();
+        private volatile @Nullable Client client;
+        private volatile boolean joined;
         private boolean left;
 
         Seat(int number, Role role) {
@@ -214,8 +223,33 @@ public final class Crowd implements AutoCloseable {
         }
 
         void drop() {
-            client().close(true);
             joined = false;
+            client().close(true);
+        }
+
+        void publish(long number) {
+            if (remembering) {
+                synchronized (unacknowledged) {
+                    unacknowledged.add(number);
+                }
+                if (!joined) {
+                    return;
+                }
+            }
+            client().publish(number);
+        }
+
+        void flush() {
+            if (!remembering || joined) {
+                client().flush();
+            }
+        }
+
+        private void publishAgain() {
+            synchronized (unacknowledged) {
+                unacknowledged.forEach(client()::publish);
+            }
+            client().flush();
         }
 
         void leave() {
@@ -233,6 +267,9 @@ public final class Crowd implements AutoCloseable {
                 lastJoined = now;
                 listener.joined(now);
                 count();
+                if (remembering) {
+                    publishAgain();
+                }
                 openMore();
             }
         }
@@ -251,6 +288,11 @@ public final class Crowd implements AutoCloseable {
 
         @Override
         public void acknowledged(long message) {
+            if (remembering) {
+                synchronized (unacknowledged) {
+                    unacknowledged.remove(message);
+                }
+            }
             listener.acknowledged(client(), message, reactor.readAt());
         }
 
@@ -262,7 +304,8 @@ public final class Crowd implements AutoCloseable {
         @Override
         @SuppressWarnings("NonAtomicVolatileUpdate")
         public void failed(String why) {
-            if (!left) {
+            boolean dropped = remembering && !joined;
+            if (!left && !dropped) {
                 if (failures == 0) {
                     firstFailure = why;
                 }

@@ -34,6 +34,7 @@ record Storm(String name, int clients, double rate, int seconds) implements Scen
         var entrance = ((Parley) stage.system()).openRemembering(room);
         try (var gathering = stage.gather(room, entrance, clients, Stage::usualRole);
                 var talking = Executors.newSingleThreadExecutor()) {
+            gathering.crowd().remember();
             Broadcast broadcast = gathering.broadcast();
             broadcast.run(rate, BEFORE, DRAIN);
             var meter = stage.meter();
