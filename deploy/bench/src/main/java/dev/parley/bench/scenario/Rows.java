@@ -3,6 +3,8 @@ package dev.parley.bench.scenario;
 import dev.parley.bench.load.Outcome;
 import dev.parley.bench.report.Row;
 import dev.parley.bench.system.ProcessMeter.Usage;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes rows of what a crowd saw. */
 final class Rows {
@@ -25,7 +27,9 @@ final class Rows {
                 outcome.reordered(),
                 usage.cores(),
                 usage.rssMib(),
-                outcome.failures() > 0 ? remark + " failed: " + outcome.firstFailure() : remark);
+                Stream.of(remark, usage.told(), outcome.failures() > 0 ? "failed: " + outcome.firstFailure() : "")
+                        .filter(said -> !said.isEmpty())
+                        .collect(Collectors.joining("; ")));
     }
 
     /** Of clients among whom nothing was said. */

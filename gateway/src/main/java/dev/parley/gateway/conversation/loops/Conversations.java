@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /** All rooms that somebody here listens to. A room's feed lives on one event loop, each session on that of its connection. */
 @ApplicationScoped
@@ -50,6 +51,7 @@ public class Conversations {
         this.settings = settings(config);
         for (EventExecutor executor : vertx.nettyEventLoopGroup()) {
             loops.add(new Loop(
+                    (EventLoop) executor,
                     context(vertx, (EventLoop) executor),
                     loop -> new LoopLog(chat, appends, blocking, loop, traces),
                     new Outlet(signals)));
@@ -59,10 +61,12 @@ public class Conversations {
         }
     }
 
-    private static ContextInternal context(Vertx vertx, EventLoop eventLoop) {
+    /** As on a connection of that loop. */
+    private static Executor context(Vertx vertx, EventLoop eventLoop) {
         var inside = (VertxInternal) vertx;
-        return inside.createEventLoopContext(
+        ContextInternal context = inside.createEventLoopContext(
                 eventLoop, inside.getWorkerPool(), Thread.currentThread().getContextClassLoader());
+        return task -> context.emit(task, Runnable::run);
     }
 
     private static FeedSettings settings(ConversationConfig config) {

@@ -6,7 +6,6 @@ import dev.parley.gateway.conversation.RoomLog;
 import dev.parley.gateway.conversation.RoomPresence;
 import dev.parley.gateway.conversation.Timer;
 import io.netty.channel.EventLoop;
-import io.vertx.core.impl.ContextInternal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,7 +20,7 @@ public final class Loop implements Executor, Timer {
 
     private static final Logger LOG = Logger.getLogger(Loop.class);
 
-    private final ContextInternal context;
+    private final Executor context;
     private final EventLoop executor;
     private final RoomLog log;
     private final Map<String, Audience> audiences = new HashMap<>();
@@ -37,9 +36,10 @@ public final class Loop implements Executor, Timer {
         void tick(long now);
     }
 
-    Loop(ContextInternal context, Function<Loop, RoomLog> log, RoomPresence.Outlet outlet) {
+    /** @param context runs what asks Vert.x for something, so that the answer comes on this loop */
+    Loop(EventLoop executor, Executor context, Function<Loop, RoomLog> log, RoomPresence.Outlet outlet) {
+        this.executor = executor;
         this.context = context;
-        this.executor = context.nettyEventLoop();
         this.presences = new Presences(outlet);
         this.log = log.apply(this);
     }
@@ -51,7 +51,7 @@ public final class Loop implements Executor, Timer {
 
     /** At once when this is the loop: as on a connection of its own, so that what Vert.x is asked for comes back here. */
     void inContext(Runnable task) {
-        context.emit(task, Runnable::run);
+        context.execute(task);
     }
 
     @Override

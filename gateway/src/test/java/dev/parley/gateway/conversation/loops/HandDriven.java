@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 public final class HandDriven {
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
-    private final Loop loop = new Loop(channel.eventLoop(), itself -> null, new RoomPresence.Outlet() {
+    private final Loop loop = new Loop(channel.eventLoop(), Runnable::run, itself -> null, new RoomPresence.Outlet() {
         @Override
         public void show(Signal signal) {}
 
