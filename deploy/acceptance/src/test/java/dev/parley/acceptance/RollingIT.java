@@ -2,6 +2,8 @@ package dev.parley.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.contracts.wire.CloseCode;
+import dev.parley.contracts.wire.ServerFrame;
 import java.time.Duration;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -37,13 +39,27 @@ class RollingIT {
                 roll(room, "chat-service", Version.BEFORE, Version.NOW);
                 roll(room, "gateway-2", Version.BEFORE, Version.NOW);
                 // From this version to the next
-                roll(room, "gateway", Version.NOW, Version.NOW);
+                try (var onlooker = WireClient.connect(
+                        suite.gateway(1), room.person().token())) {
+                    roll(room, "gateway", Version.NOW, Version.NOW);
+                    assertSentAwayWithAHint(onlooker);
+                }
             });
 
             room.report("Rolling upgrade");
             room.assertThatAllIsThereOnce();
             courier.assertThatAllIsThereOnce();
         }
+    }
+
+    private static void assertSentAwayWithAHint(WireClient client) {
+        assertThat(client.closed()).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(CloseCode.GOING_AWAY.number());
+        assertThat(client.others())
+                .filteredOn(ServerFrame.Closing.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ServerFrame.Closing.class,
+                        closing -> assertThat(closing.retryAfterMs()).isBetween(500L, 4_000L));
     }
 
     /** A gateway that is there anew has a visitor before the next step, as it has when people come and go. */

@@ -54,7 +54,7 @@ public class ChatService {
     /** Heads wait for no room. */
     private static final Duration SHORT_PATIENCE = Duration.ofSeconds(2);
 
-    private static final long LOOKING_MS = 5_000;
+    private static final long LOOKING_MS = 2_000;
 
     private final ChatCalls calls;
     private final Tokens tokens;
