@@ -3,4 +3,4 @@
 cache=/opt/parley/app.aot
 [ ! -e $cache ] || set -- -XX:AOTCache=$cache "$@"
 exec java -XX:+UseSerialGC -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED \
-    --sun-misc-unsafe-memory-access=allow -Dsun.net.inetaddr.ttl=2 "$@" ${JAVA_OPTIONS:-} -jar /opt/parley/quarkus-run.jar
+    --sun-misc-unsafe-memory-access=allow -Dsun.net.inetaddr.ttl=2 -Dsun.net.inetaddr.negative.ttl=1 "$@" ${JAVA_OPTIONS:-} -jar /opt/parley/quarkus-run.jar

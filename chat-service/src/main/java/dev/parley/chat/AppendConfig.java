@@ -2,6 +2,7 @@ package dev.parley.chat;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How appends are grouped. */
 @ConfigMapping(prefix = "parley.append")
@@ -15,7 +16,7 @@ interface AppendConfig {
     @WithDefault("2000")
     int waiting();
 
-    /** Rooms that are written into at the same time; not more than there are connections to the database. */
-    @WithDefault("16")
-    int threads();
+    /** How long a caller may wait for its turn before it is told to come again. */
+    @WithDefault("PT2S")
+    Duration patience();
 }

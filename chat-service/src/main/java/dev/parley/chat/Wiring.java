@@ -22,8 +22,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 
 /** Puts the core, which knows no framework, together with what surrounds it. */
 class Wiring {
@@ -82,21 +80,13 @@ class Wiring {
 
     @Produces
     @Singleton
-    GroupCommit groupCommit(LogWriter writer, AppendConfig config) {
+    GroupCommit groupCommit(LogWriter writer, AppendThreads threads, AppendConfig config) {
         return new GroupCommit(
                 writer,
-                writers(positive("parley.append.threads", config.threads())),
+                threads,
                 positive("parley.append.group", config.group()),
-                positive("parley.append.waiting", config.waiting()));
-    }
-
-    /**
-     * Threads of the platform: one waits in the kernel for each of PostgreSQL's answers, where a virtual thread waits for a poller
-     * that waits for it.
-     */
-    private static Executor writers(int threads) {
-        return Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().daemon().name("append-", 0).factory());
+                positive("parley.append.waiting", config.waiting()),
+                config.patience());
     }
 
     @Produces

@@ -126,7 +126,8 @@ class ConcurrencyIT {
                 new LogWriter(store, appended -> {}, InstantSource.system()),
                 Executors.newVirtualThreadPerTaskExecutor(),
                 64,
-                1_000);
+                1_000,
+                Duration.ofMinutes(1));
     }
 
     private void found() {

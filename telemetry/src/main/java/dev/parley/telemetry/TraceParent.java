@@ -17,7 +17,12 @@ public final class TraceParent {
 
     /** Absent unless the trace is kept. */
     public static @Nullable String of(Context context) {
-        if (!isKept(context)) {
+        return isKept(context) ? ofAny(context) : null;
+    }
+
+    /** Also of a trace that is not kept, so that who hears of it does not decide anew; absent where there is none. */
+    public static @Nullable String ofAny(Context context) {
+        if (!Span.fromContext(context).getSpanContext().isValid()) {
             return null;
         }
         var carrier = new HashMap<String, String>();

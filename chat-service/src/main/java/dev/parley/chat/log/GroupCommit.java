@@ -1,6 +1,7 @@
 package dev.parley.chat.log;
 
 import dev.parley.chat.room.Refusal;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -13,19 +14,22 @@ public final class GroupCommit {
 
     private final LogWriter writer;
     private final Executor writing;
+    private final long patience;
     private final Turns<Turn> turns;
 
-    /** One caller in the queue. */
-    private record Turn(List<Request> requests, CompletableFuture<List<Outcome>> answer) {}
+    /** One caller in the queue, since then by {@link System#nanoTime}. */
+    private record Turn(List<Request> requests, CompletableFuture<List<Outcome>> answer, long since) {}
 
     /**
      * @param writing runs the transactions, which block; at most one of a room at a time
      * @param group the most requests in one transaction, but for a single caller that brings more
      * @param waiting the most callers that may wait in a room before further ones are turned away
+     * @param patience whose turn comes later than that is told to come again: they may have given up, and written something else
      */
-    public GroupCommit(LogWriter writer, Executor writing, int group, int waiting) {
+    public GroupCommit(LogWriter writer, Executor writing, int group, int waiting, Duration patience) {
         this.writer = writer;
         this.writing = writing;
+        this.patience = patience.toNanos();
         this.turns = new Turns<>(turn -> turn.requests().size(), group, waiting);
     }
 
@@ -43,7 +47,7 @@ public final class GroupCommit {
         if (requests.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
-        var turn = new Turn(requests, new CompletableFuture<>());
+        var turn = new Turn(requests, new CompletableFuture<>(), System.nanoTime());
         switch (turns.enter(room, turn)) {
             case TURNED_AWAY -> turn.answer.complete(LogWriter.refuseAll(requests, Refusal.busy()));
             case LEAD -> leading.execute(() -> write(room));
@@ -53,20 +57,32 @@ public final class GroupCommit {
     }
 
     private void write(String room) {
-        List<Turn> group = turns.take(room);
+        List<Turn> taken = turns.take(room);
+        long now = System.nanoTime();
+        List<Turn> group = taken.stream().filter(turn -> !isLate(turn, now)).toList();
         List<Outcome> outcomes = List.of();
         try {
-            outcomes = writer.append(
-                    room, group.stream().flatMap(turn -> turn.requests.stream()).toList());
+            if (!group.isEmpty()) {
+                outcomes = writer.append(
+                        room,
+                        group.stream().flatMap(turn -> turn.requests.stream()).toList());
+            }
         } catch (RuntimeException e) {
             System.getLogger(GroupCommit.class.getName())
                     .log(System.Logger.Level.ERROR, "Nothing is known of what was written into " + room, e);
         } finally {
-            answer(group, outcomes);
             if (turns.pass(room)) {
                 writing.execute(() -> write(room));
             }
+            answer(group, outcomes);
+            taken.stream()
+                    .filter(turn -> isLate(turn, now))
+                    .forEach(turn -> turn.answer.complete(LogWriter.refuseAll(turn.requests, Refusal.busy())));
         }
+    }
+
+    private boolean isLate(Turn turn, long now) {
+        return now - turn.since > patience;
     }
 
     /** When the writer failed, there are no outcomes, and all are refused. */

@@ -63,7 +63,7 @@ class EntriesResource {
         this.refusals = refusals;
     }
 
-    /** Nothing is waited for here: the thread that commits answers, so that an append passes through as few threads as it can. */
+    /** Nothing is waited for here, so that an append passes through as few threads as it can. */
     @POST
     @Operation(
             summary = "Write, in order; one result for each write",

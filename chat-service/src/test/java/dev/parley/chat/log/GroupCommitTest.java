@@ -8,6 +8,7 @@ import dev.parley.contracts.Entry;
 import dev.parley.contracts.chat.HistoryRule;
 import dev.parley.contracts.chat.Visibility;
 import dev.parley.contracts.chat.Write;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,7 +28,25 @@ class GroupCommitTest {
             new LogWriter(store, appended -> {}, InstantSource.system()),
             Executors.newVirtualThreadPerTaskExecutor(),
             64,
-            100);
+            100,
+            Duration.ofMinutes(1));
+
+    @Test
+    void who_waited_for_too_long_is_told_to_come_again_and_not_written() {
+        var post = new Command.Act(new Write.Post("text", null));
+        var request = new Request(new Caller("person", "P", Caller.Kind.PERSON), "client:1", post);
+        var later = new ArrayList<Runnable>();
+        var impatient = new GroupCommit(
+                new LogWriter(store, appended -> {}, InstantSource.system()), later::add, 64, 100, Duration.ZERO);
+
+        var answer = impatient.submit("room", List.of(request));
+        later.getFirst().run();
+
+        assertThat(answer.join()).singleElement().isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(
+                        refused.refusal().retry())
+                .isTrue());
+        assertThat(store.log("room")).isEmpty();
+    }
 
     @Test
     void many_callers_get_each_their_own_answers_and_share_transactions() throws Exception {

@@ -1,8 +1,8 @@
 package dev.parley.gateway.edge;
 
 import dev.parley.gateway.guard.AddressLimit;
-import dev.parley.gateway.guard.Addresses;
 import dev.parley.gateway.guard.Place;
+import dev.parley.gateway.guard.Remote;
 import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -106,7 +106,7 @@ public class TcpPorts {
     }
 
     private void visit(NetSocket socket, Where where, Visits visits) {
-        Place place = limit.open(Addresses.of(socket.remoteAddress()));
+        Place place = limit.open(Remote.address(socket.remoteAddress()));
         boolean tls = where.certificate().isPresent();
         if (place == null) {
             if (tls) {

@@ -38,7 +38,7 @@ class HttpLimit {
 
     private void count(RoutingContext context) {
         HttpServerRequest request = context.request();
-        Place place = limit.open(Addresses.of(request.remoteAddress()));
+        Place place = limit.open(Remote.address(request.remoteAddress()));
         if (place == null) {
             context.response().putHeader("Retry-After", RETRY_SECONDS);
             if (request.version() == HttpVersion.HTTP_1_1) {

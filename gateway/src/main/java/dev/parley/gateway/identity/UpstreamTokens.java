@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The tokens that go with the gateway's own requests, kept until they are about to run out: signing one costs 0.1 ms. */
 @Singleton
@@ -12,10 +13,10 @@ class UpstreamTokens {
 
     private static final Duration GOOD_FOR = Duration.ofMinutes(5);
     private static final Duration AT_LEAST = Duration.ofMinutes(1);
-    private static final int SWEEP_FROM = 10_000;
 
     private final TokenMint mint;
     private final ConcurrentHashMap<TokenMint.Claims, Kept> kept = new ConcurrentHashMap<>();
+    private final AtomicReference<Instant> sweep = new AtomicReference<>(Instant.EPOCH);
 
     UpstreamTokens(TokenMint mint) {
         this.mint = mint;
@@ -34,7 +35,8 @@ class UpstreamTokens {
         if (found != null && found.lasts(now.plus(AT_LEAST))) {
             return found.token();
         }
-        if (kept.size() >= SWEEP_FROM) {
+        Instant due = sweep.get();
+        if (now.isAfter(due) && sweep.compareAndSet(due, now.plus(AT_LEAST))) {
             kept.values().removeIf(old -> !old.lasts(now.plus(AT_LEAST)));
         }
         Instant expires = now.plus(GOOD_FOR);

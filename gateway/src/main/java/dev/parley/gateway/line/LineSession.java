@@ -7,6 +7,7 @@ import dev.parley.gateway.conversation.Sink;
 import dev.parley.gateway.conversation.loops.Loop;
 import dev.parley.gateway.conversation.loops.StreamOutlet;
 import dev.parley.gateway.guard.Addresses;
+import dev.parley.gateway.guard.Remote;
 import dev.parley.gateway.identity.Caller;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
@@ -195,7 +196,7 @@ final class LineSession implements Sink, Loop.Ticking {
     }
 
     private String address() {
-        return Addresses.of(socket.remoteAddress());
+        return Remote.address(socket.remoteAddress());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.parley.gateway.rest;
 
-import dev.parley.gateway.guard.Addresses;
+import dev.parley.gateway.guard.Remote;
 import dev.parley.gateway.identity.CurrentCaller;
 import dev.parley.gateway.identity.Groups;
 import dev.parley.gateway.identity.Logins;
@@ -69,7 +69,7 @@ class PeopleResource {
                 Checks.field(wanted.password(), "password"),
                 wanted.displayName(),
                 wanted.email());
-        var open = logins.register(registration, Addresses.of(request.remoteAddress()));
+        var open = logins.register(registration, Remote.address(request.remoteAddress()));
         if (wanted.email() != null) {
             welcome.send(new Welcome.Greeting(open.caller().id(), open.caller().name(), wanted.email()));
         }

@@ -2,7 +2,7 @@ package dev.parley.gateway.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.parley.gateway.guard.Addresses;
+import dev.parley.gateway.guard.Remote;
 import dev.parley.gateway.identity.CurrentCaller;
 import dev.parley.gateway.identity.Guests;
 import dev.parley.gateway.identity.Logins;
@@ -74,7 +74,7 @@ class SessionsResource {
         var open = logins.login(
                 Checks.field(login.name(), "name"),
                 Checks.field(login.password(), "password"),
-                Addresses.of(request.remoteAddress()));
+                Remote.address(request.remoteAddress()));
         return cookies.answer(Response.Status.OK, open, Boolean.TRUE.equals(login.cookie()));
     }
 
@@ -87,7 +87,7 @@ class SessionsResource {
         GuestLogin login = Checks.body(body);
         return cookies.answer(
                 Response.Status.OK,
-                guests.enter(Checks.field(login.nick(), "nick"), Addresses.of(request.remoteAddress())),
+                guests.enter(Checks.field(login.nick(), "nick"), Remote.address(request.remoteAddress())),
                 Boolean.TRUE.equals(login.cookie()));
     }
 

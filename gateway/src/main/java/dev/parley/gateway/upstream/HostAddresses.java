@@ -12,7 +12,7 @@ final class HostAddresses {
 
     private HostAddresses() {}
 
-    /** The URL as it is when the name cannot be looked up, or means this machine. */
+    /** The URL as it is when the name means this machine; none when it cannot be looked up. */
     static List<URI> of(URI url) {
         try {
             InetAddress[] found = InetAddress.getAllByName(url.getHost());
@@ -20,7 +20,7 @@ final class HostAddresses {
                     ? List.of(url)
                     : Stream.of(found).map(address -> at(url, address)).toList();
         } catch (UnknownHostException e) {
-            return List.of(url);
+            return List.of();
         }
     }
 

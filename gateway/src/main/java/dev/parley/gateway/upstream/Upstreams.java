@@ -46,8 +46,8 @@ public class Upstreams {
     }
 
     /**
-     * Of all instances of a service, for who chooses among them in a way of their own: Stork's, or all addresses of the host's name.
-     * Blocking.
+     * Of all instances of a service, for who chooses among them in a way of their own: Stork's, or all addresses of the host's name; none when
+     * that cannot be looked up now. Blocking.
      */
     public List<URI> addresses(String name) {
         URI url = url(name);
@@ -58,7 +58,8 @@ public class Upstreams {
                 : HostAddresses.of(url);
     }
 
-    private URI url(String name) {
+    /** As it is configured. */
+    public URI url(String name) {
         return config.getValue("quarkus.rest-client." + name + ".url", URI.class);
     }
 

@@ -16,9 +16,9 @@ class AddressesTest {
     /** Behind a proxy that hides it, in words of its own (RFC 7239, section 6). */
     @Test
     void whoHasNoAddressHasANameAtLeast() {
-        assertThat(Addresses.of(SocketAddress.inetSocketAddress(443, "192.0.2.7")))
+        assertThat(Remote.address(SocketAddress.inetSocketAddress(443, "192.0.2.7")))
                 .isEqualTo("192.0.2.7");
-        assertThat(Addresses.of(SocketAddress.inetSocketAddress(443, "_hidden")))
+        assertThat(Remote.address(SocketAddress.inetSocketAddress(443, "_hidden")))
                 .isEqualTo("_hidden");
         assertThat(Addresses.network("_hidden")).isEqualTo("_hidden");
         assertThat(Addresses.isLoopback("_hidden")).isFalse();
@@ -26,8 +26,8 @@ class AddressesTest {
 
     @Test
     void aSocketWithoutAnAddressIsOfThisMachine() {
-        assertThat(Addresses.isLoopback(Addresses.of(null))).isTrue();
-        assertThat(Addresses.isLoopback(Addresses.of(SocketAddress.domainSocketAddress("/run/parley"))))
+        assertThat(Addresses.isLoopback(Remote.address(null))).isTrue();
+        assertThat(Addresses.isLoopback(Remote.address(SocketAddress.domainSocketAddress("/run/parley"))))
                 .isTrue();
     }
 

@@ -290,7 +290,9 @@ public final class Crowd implements AutoCloseable {
         public void acknowledged(long message) {
             if (remembering) {
                 synchronized (unacknowledged) {
-                    unacknowledged.remove(message);
+                    if (!unacknowledged.remove(message)) {
+                        return;
+                    }
                 }
             }
             listener.acknowledged(client(), message, reactor.readAt());

@@ -61,9 +61,7 @@ final class FeedLink implements Audience.Feed, FeedListener {
     public void came(Caller caller) {
         home.execute(() -> {
             List<Signal> present = presence.came(audience.room(), caller);
-            if (!present.isEmpty()) {
-                loop.execute(() -> audience.present(caller.id(), present));
-            }
+            loop.execute(() -> audience.present(caller.id(), present));
         });
     }
 

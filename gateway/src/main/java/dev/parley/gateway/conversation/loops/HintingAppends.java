@@ -36,6 +36,9 @@ class HintingAppends implements Appends {
 
     @Override
     public List<WriteResult> write(Caller caller, String room, List<Write> writes) {
+        if (io.vertx.core.Context.isOnEventLoopThread()) {
+            throw new IllegalStateException("An event loop must not wait for an append.");
+        }
         try {
             return writing(caller, room, writes, Context.current())
                     .toCompletionStage()

@@ -17,6 +17,7 @@ import dev.parley.gateway.identity.Caller;
 import dev.parley.gateway.upstream.chat.ChatService;
 import dev.parley.gateway.upstream.chat.PageRequest;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -79,6 +80,9 @@ final class LoopLog implements RoomLog {
         Span span = traces.sending(room, writes.size());
         Context trace = Context.root().with(span);
         loop.inContext(() -> write(caller, room, writes, trace).onComplete(written -> {
+            if (written.failed()) {
+                span.setStatus(StatusCode.ERROR, String.valueOf(written.cause().getMessage()));
+            }
             span.end();
             loop.execute(() -> tell(reply, written));
         }));

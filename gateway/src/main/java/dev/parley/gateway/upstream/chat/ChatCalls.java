@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -100,30 +101,41 @@ final class ChatCalls {
     }
 
     private Future<Buffer> attempt(Attempts attempts, Replica replica) {
-        replica.asked(replicas.now());
+        long asked = replicas.now();
+        replica.asked(asked);
         return connect(replica, attempts.call).transform(connected -> {
             if (connected.failed()) {
-                return missed(attempts, replica, true, connected.cause());
+                note(replica, asked, connected.cause());
+                return missed(attempts, true, connected.cause());
             }
             return exchange(connected.result(), attempts.call)
-                    .transform(exchanged -> settle(attempts, replica, exchanged));
+                    .transform(exchanged -> settle(attempts, replica, asked, exchanged));
         });
     }
 
-    private Future<Buffer> settle(Attempts attempts, Replica replica, AsyncResult<Answered> exchanged) {
+    private Future<Buffer> settle(Attempts attempts, Replica replica, long asked, AsyncResult<Answered> exchanged) {
         if (exchanged.failed()) {
-            return missed(attempts, replica, attempts.call.repeatable(), exchanged.cause());
+            note(replica, asked, exchanged.cause());
+            return missed(attempts, attempts.call.repeatable(), exchanged.cause());
         }
         Answered answer = exchanged.result();
         if (answer.isFarewell()) {
-            return missed(attempts, replica, attempts.call.repeatable(), new IllegalStateException("It is stopping."));
+            replica.failed(replicas.now());
+            return missed(attempts, attempts.call.repeatable(), new IllegalStateException("It is stopping."));
         }
         replica.answered(replicas.now());
         return answer.status() < 400 ? Future.succeededFuture(answer.body()) : Future.failedFuture(problem(answer));
     }
 
-    private Future<Buffer> missed(Attempts attempts, Replica replica, boolean repeatable, Throwable cause) {
-        replica.failed(replicas.now());
+    private void note(Replica replica, long asked, Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            replica.late(asked, replicas.now());
+        } else {
+            replica.failed(replicas.now());
+        }
+    }
+
+    private Future<Buffer> missed(Attempts attempts, boolean repeatable, Throwable cause) {
         if (repeatable && attempts.count < TRIES && replicas.now() - attempts.begun < LAST_TRY) {
             return attempt(attempts);
         }
@@ -145,10 +157,15 @@ final class ChatCalls {
                 .setHost(address.getHost())
                 .setPort(address.getPort())
                 .setURI(call.target())
-                .setConnectTimeout(CONNECT_MS)
+                // For its turn among the connections that there are, too
+                .setConnectTimeout(call.patience().toMillis())
                 .setIdleTimeout(call.patience().toMillis());
         call.headers().forEach(options::putHeader);
-        return client().request(options);
+        try {
+            return client().request(options);
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     private static Future<Answered> exchange(HttpClientRequest request, Call call) {

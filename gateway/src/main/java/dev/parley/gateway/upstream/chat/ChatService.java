@@ -56,13 +56,17 @@ public class ChatService {
 
     private static final long LOOKING_MS = 2_000;
 
+    private final Vertx vertx;
+    private final long looking;
     private final ChatCalls calls;
     private final Tokens tokens;
     private final ObjectMapper json;
 
     ChatService(Vertx vertx, Upstreams upstreams, Tokens tokens, ObjectMapper json) {
-        var replicas = new Replicas(upstreams.addresses(NAME), System::nanoTime);
-        vertx.setPeriodic(LOOKING_MS, timer -> vertx.executeBlocking(() -> upstreams.addresses(NAME))
+        this.vertx = vertx;
+        var replicas = new Replicas(upstreams.url(NAME), System::nanoTime);
+        replicas.know(upstreams.addresses(NAME));
+        this.looking = vertx.setPeriodic(LOOKING_MS, timer -> vertx.executeBlocking(() -> upstreams.addresses(NAME))
                 .onSuccess(replicas::know));
         this.calls = new ChatCalls(vertx, replicas, json);
         this.tokens = tokens;
@@ -118,8 +122,13 @@ public class ChatService {
     public Future<List<WriteResult>> writing(Caller caller, String room, List<Write> writes, Context trace) {
         Call call = call(HttpMethod.POST, as(caller), Targets.path("rooms", room, "entries"))
                 .json(bytes(new WriteBatch(writes)));
-        return calls.ask(traced(call, trace))
-                .map(body -> read(WriteResults.class, body).results());
+        return calls.ask(traced(call, trace)).map(body -> {
+            List<WriteResult> results = read(WriteResults.class, body).results();
+            if (results == null || results.size() != writes.size()) {
+                throw odd();
+            }
+            return results;
+        });
     }
 
     /** A stretch of the log, clamped to what the caller may see. */
@@ -182,7 +191,7 @@ public class ChatService {
     }
 
     private static Call traced(Call call, Context trace) {
-        String parent = TraceParent.of(trace);
+        String parent = TraceParent.ofAny(trace);
         return parent == null ? call : call.header("traceparent", parent);
     }
 
@@ -210,11 +219,15 @@ public class ChatService {
         try {
             return json.readValue(body.getBytes(), type);
         } catch (IOException e) {
-            var odd = new UpstreamProblem(
-                    Problem.of("bad-gateway", 502, NAME + " answered what cannot be understood.", false));
+            UpstreamProblem odd = odd();
             odd.initCause(e);
             throw odd;
         }
+    }
+
+    private static UpstreamProblem odd() {
+        return new UpstreamProblem(
+                Problem.of("bad-gateway", 502, NAME + " answered what cannot be understood.", false));
     }
 
     private String as(Caller caller) {
@@ -227,6 +240,7 @@ public class ChatService {
 
     @PreDestroy
     void close() {
+        vertx.cancelTimer(looking);
         calls.close();
     }
 }

@@ -14,10 +14,17 @@ final class Replica {
     private final URI address;
     private final AtomicInteger owed = new AtomicInteger();
     private volatile long quietSince;
+    private volatile long lastAnswer;
+    private volatile boolean answered;
     private volatile long passedOverUntil;
     private volatile boolean failed;
 
+    /** @throws IllegalArgumentException unless it is {@code http://host:port} */
     Replica(URI address) {
+        boolean whole = "http".equals(address.getScheme()) && address.getHost() != null && address.getPort() > 0;
+        if (!whole || !(address.getPath() == null || address.getPath().isEmpty())) {
+            throw new IllegalArgumentException("chat-service is asked at http://host:port, and not at " + address);
+        }
         this.address = address;
     }
 
@@ -26,20 +33,36 @@ final class Replica {
     }
 
     void asked(long now) {
-        if (owed.getAndIncrement() == 0) {
+        if (owed.get() == 0) {
             quietSince = now;
         }
+        owed.incrementAndGet();
     }
 
     void answered(long now) {
+        lastAnswer = now;
+        answered = true;
         quietSince = now;
         owed.decrementAndGet();
     }
 
+    /** It took no connection, broke one off, or said that it stops. */
     void failed(long now) {
+        pass(now);
+        owed.decrementAndGet();
+    }
+
+    /** Something took too long. That is no fault of a replica that has answered others meanwhile. */
+    void late(long asked, long now) {
+        if (!answered || lastAnswer - asked < 0) {
+            pass(now);
+        }
+        owed.decrementAndGet();
+    }
+
+    private void pass(long now) {
         passedOverUntil = now + PASSED_OVER;
         failed = true;
-        owed.decrementAndGet();
     }
 
     /** It has not failed lately, nor does it owe answers while it gives none. */

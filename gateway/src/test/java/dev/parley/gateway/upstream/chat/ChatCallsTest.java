@@ -143,7 +143,9 @@ class ChatCallsTest {
     }
 
     private ChatCalls calls() {
-        return new ChatCalls(vertx, new Replicas(addresses, System::nanoTime), new ObjectMapper());
+        var replicas = new Replicas(addresses.getFirst(), System::nanoTime);
+        replicas.know(addresses);
+        return new ChatCalls(vertx, replicas, new ObjectMapper());
     }
 
     private static Call get() {

@@ -1,6 +1,7 @@
 package dev.parley.gateway.upstream.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.List;
@@ -12,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class ReplicasTest {
 
     private long now = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(3);
-    private final Replicas replicas = new Replicas(
-            Stream.of("http://a:1", "http://b:1", "http://c:1").map(URI::create).toList(), () -> now);
+    private final Replicas replicas = of("http://a:1", "http://b:1", "http://c:1", "http://a:1");
 
     @Test
     void oneThatDoesWellIsStayedWith() {
@@ -113,7 +113,7 @@ class ReplicasTest {
 
     @Test
     void aSingleOneIsAlwaysAsked() {
-        var single = new Replicas(List.of(URI.create("http://a:1")), () -> now);
+        var single = of("http://a:1");
         Replica only = single.choose(Set.of());
         fail(only);
 
@@ -131,6 +131,49 @@ class ReplicasTest {
 
         replicas.know(List.of());
         assertThat(choose().address()).hasToString("http://d:1");
+    }
+
+    @Test
+    void whatTakesTooLongIsNoFaultOfOneThatAnswersOthers() {
+        Replica first = choose();
+        long asked = now;
+        first.asked(asked);
+        first.asked(now);
+        pass(1_000);
+        first.answered(now);
+        pass(1_000);
+
+        first.late(asked, now);
+
+        assertThat(choose()).isSameAs(first);
+    }
+
+    @Test
+    void whatTakesTooLongIsAFaultOfOneThatAnswersNobody() {
+        Replica first = choose();
+        first.asked(now);
+        first.answered(now);
+        pass(1_000);
+        long asked = now;
+        first.asked(asked);
+        pass(1_000);
+
+        first.late(asked, now);
+
+        assertThat(choose()).isNotSameAs(first);
+    }
+
+    @Test
+    void whatCannotBeAskedIsRefusedAtOnce() {
+        for (String url : List.of("https://chat:1", "http://chat", "http://chat:1/path", "http://chat_service:1")) {
+            assertThatThrownBy(() -> new Replica(URI.create(url))).hasMessageContaining(url);
+        }
+    }
+
+    private Replicas of(String... addresses) {
+        var replicas = new Replicas(URI.create(addresses[0]), () -> now);
+        replicas.know(Stream.of(addresses).map(URI::create).toList());
+        return replicas;
     }
 
     private Replica choose() {
