@@ -35,6 +35,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
@@ -64,8 +65,8 @@ public class ChatService {
 
     ChatService(Vertx vertx, Upstreams upstreams, Tokens tokens, ObjectMapper json) {
         this.vertx = vertx;
-        var replicas = new Replicas(upstreams.url(NAME), System::nanoTime);
-        replicas.know(upstreams.addresses(NAME));
+        List<URI> known = upstreams.addresses(NAME);
+        var replicas = new Replicas(known.isEmpty() ? List.of(upstreams.url(NAME)) : known, System::nanoTime);
         this.looking = vertx.setPeriodic(LOOKING_MS, timer -> vertx.executeBlocking(() -> upstreams.addresses(NAME))
                 .onSuccess(replicas::know));
         this.calls = new ChatCalls(vertx, replicas, json);

@@ -20,14 +20,14 @@ final class Replicas {
     private volatile List<Replica> all;
     private volatile Replica current;
 
-    /** @param address until more is known */
-    Replicas(URI address, LongSupplier clock) {
-        this.current = new Replica(address);
-        this.all = List.of(current);
+    /** @param addresses at least one; gateways begin with any */
+    Replicas(List<URI> addresses, LongSupplier clock) {
+        this.all = addresses.stream().distinct().map(Replica::new).toList();
+        this.current = all.get(ThreadLocalRandom.current().nextInt(all.size()));
         this.clock = clock;
     }
 
-    /** Gateways begin with any. Who is gone is asked no more, and of who stays all is remembered. No addresses at all are no news. */
+    /** Who is gone is asked no more, and of who stays all is remembered. No addresses at all are no news. */
     synchronized void know(List<URI> addresses) {
         if (addresses.isEmpty()) {
             return;

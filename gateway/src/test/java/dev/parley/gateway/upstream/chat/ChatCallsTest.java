@@ -143,9 +143,7 @@ class ChatCallsTest {
     }
 
     private ChatCalls calls() {
-        var replicas = new Replicas(addresses.getFirst(), System::nanoTime);
-        replicas.know(addresses);
-        return new ChatCalls(vertx, replicas, new ObjectMapper());
+        return new ChatCalls(vertx, new Replicas(addresses, System::nanoTime), new ObjectMapper());
     }
 
     private static Call get() {

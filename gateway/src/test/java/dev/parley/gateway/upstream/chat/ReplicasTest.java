@@ -171,9 +171,7 @@ class ReplicasTest {
     }
 
     private Replicas of(String... addresses) {
-        var replicas = new Replicas(URI.create(addresses[0]), () -> now);
-        replicas.know(Stream.of(addresses).map(URI::create).toList());
-        return replicas;
+        return new Replicas(Stream.of(addresses).map(URI::create).toList(), () -> now);
     }
 
     private Replica choose() {
