@@ -39,8 +39,8 @@ class RollingIT {
                 roll(room, "chat-service", Version.BEFORE, Version.NOW);
                 roll(room, "gateway-2", Version.BEFORE, Version.NOW);
                 // From this version to the next
-                try (var onlooker = WireClient.connect(
-                        suite.gateway(1), room.person().token())) {
+                try (var onlooker =
+                        WireClient.connect(suite.gateway(1), room.person().token())) {
                     roll(room, "gateway", Version.NOW, Version.NOW);
                     assertSentAwayWithAHint(onlooker);
                 }
@@ -57,9 +57,8 @@ class RollingIT {
         assertThat(client.others())
                 .filteredOn(ServerFrame.Closing.class::isInstance)
                 .singleElement()
-                .isInstanceOfSatisfying(
-                        ServerFrame.Closing.class,
-                        closing -> assertThat(closing.retryAfterMs()).isBetween(500L, 4_000L));
+                .isInstanceOfSatisfying(ServerFrame.Closing.class, closing -> assertThat(closing.retryAfterMs())
+                        .isBetween(500L, 4_000L));
     }
 
     /** A gateway that is there anew has a visitor before the next step, as it has when people come and go. */

@@ -4,7 +4,7 @@ import dev.parley.gateway.edge.Edge;
 import dev.parley.gateway.edge.OpenSessions;
 import dev.parley.gateway.edge.TcpPorts;
 import dev.parley.gateway.identity.SessionRevoked;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
@@ -61,7 +61,7 @@ class LineServer implements TcpPorts.Visits {
         }
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
         for (LineSession session : sessions) {
             session.loop().execute(session::stop);
         }

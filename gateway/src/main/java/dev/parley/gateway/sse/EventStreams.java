@@ -15,7 +15,7 @@ import dev.parley.gateway.identity.IdentityProblem;
 import dev.parley.gateway.identity.InvalidToken;
 import dev.parley.gateway.identity.SessionRevoked;
 import dev.parley.gateway.identity.Tokens;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -134,7 +134,7 @@ class EventStreams {
         }
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
         for (EventStream stream : streams) {
             stream.loop().execute(() -> stream.session().end(Ending.GOING_AWAY));
         }

@@ -4,7 +4,7 @@ import dev.parley.contracts.wire.ServerFrame;
 import dev.parley.gateway.conversation.Ending;
 import dev.parley.gateway.conversation.loops.Conversations;
 import dev.parley.gateway.identity.SessionRevoked;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
@@ -56,8 +56,8 @@ public class Wires {
         }
     }
 
-    /** Tells all to come back to another gateway, and gives them a moment to hear it. */
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    /** Tells all to come back to another gateway, and gives them a moment to hear it: before Vert.x closes what is open without a word. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
         var told = new CountDownLatch(wires.size());
         for (Wire wire : wires) {
             wire.loop().execute(() -> {
