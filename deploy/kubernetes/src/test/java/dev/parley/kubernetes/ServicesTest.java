@@ -174,14 +174,15 @@ class ServicesTest {
 
             assertThat(called.stream().map(client -> client.group(1)).collect(toSet()))
                     .isEqualTo(Arrow.targets(service.toString(), Arrow.Means.REST));
-            assertThat(called).allSatisfy(client ->
-                    assertThat(properties.getProperty(client.group())).isIn(addresses(client.group(1))));
+            assertThat(called).allSatisfy(client -> assertThat(properties.getProperty(client.group()))
+                    .isIn(addresses(client.group(1))));
         }
     }
 
     /** By any Service that leads to its pods. */
     private static List<String> addresses(String service) {
-        return Builds.of("base").of("Service")
+        return Builds.of("base")
+                .of("Service")
                 .filter(one -> Resource.strings(one.json().at("/spec/selector"))
                         .getOrDefault("app.kubernetes.io/name", "")
                         .equals(service))

@@ -10,6 +10,7 @@ import dev.parley.chat.log.StoreException;
 import dev.parley.chat.outbox.Outbox;
 import dev.parley.chat.room.Rooms;
 import dev.parley.simulation.Chance.Fault;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class ChatProcess extends Machine {
 
     private static final int GROUP = 4;
+    /** That is measured by the machine's own clock. */
+    private static final Duration NEVER_LATE = Duration.ofDays(1);
+
     private static final int OUTBOX = 12;
 
     private final World world;
@@ -43,7 +47,7 @@ final class ChatProcess extends Machine {
                     later(world.chance.delay(20), () -> publish(outbox));
                 },
                 () -> Instant.ofEpochMilli(now()));
-        var log = new GroupCommit(writer, task -> later(1 + world.chance.delay(15), task), GROUP, 50);
+        var log = new GroupCommit(writer, task -> later(1 + world.chance.delay(15), task), GROUP, 50, NEVER_LATE);
         var rooms = new Rooms(world.rooms);
         running = new Running(log, outbox, rooms, new History(rooms, world.rooms));
         every(700, () -> guarded(outbox::forgetDone));
