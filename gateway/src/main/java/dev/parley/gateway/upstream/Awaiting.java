@@ -1,17 +1,35 @@
 package dev.parley.gateway.upstream;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits on a virtual thread for what an event loop does. */
-final class Awaiting {
+public final class Awaiting {
 
     private Awaiting() {}
+
+    /**
+     * What fails in time by itself.
+     *
+     * @throws UpstreamProblem when it fails with one
+     */
+    public static <T> T orProblem(Future<T> future) {
+        if (Context.isOnEventLoopThread()) {
+            throw new IllegalStateException("An event loop must not wait for another service.");
+        }
+        try {
+            return future.toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof UpstreamProblem problem ? problem : e;
+        }
+    }
 
     static <T> T result(Future<T> future, Duration patience) throws IOException {
         try {

@@ -5,6 +5,7 @@ import dev.parley.contracts.chat.WriteResult;
 import dev.parley.gateway.conversation.Appends;
 import dev.parley.gateway.conversation.LoggedEntry;
 import dev.parley.gateway.identity.Caller;
+import dev.parley.gateway.upstream.Awaiting;
 import dev.parley.gateway.upstream.UpstreamProblem;
 import dev.parley.gateway.upstream.chat.ChatService;
 import io.opentelemetry.context.Context;
@@ -13,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Writes by chat-service; the entries in its answer are told to the room's feed at once. */
@@ -36,17 +36,7 @@ class HintingAppends implements Appends {
 
     @Override
     public List<WriteResult> write(Caller caller, String room, List<Write> writes) {
-        if (io.vertx.core.Context.isOnEventLoopThread()) {
-            throw new IllegalStateException("An event loop must not wait for an append.");
-        }
-        try {
-            return writing(caller, room, writes, Context.current())
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof UpstreamProblem problem ? problem : e;
-        }
+        return Awaiting.orProblem(writing(caller, room, writes, Context.current()));
     }
 
     /** The same without waiting; the answer comes on the caller's event loop. */

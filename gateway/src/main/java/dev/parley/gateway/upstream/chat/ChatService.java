@@ -20,6 +20,7 @@ import dev.parley.contracts.chat.WriteResult;
 import dev.parley.contracts.chat.WriteResults;
 import dev.parley.gateway.identity.Caller;
 import dev.parley.gateway.identity.Tokens;
+import dev.parley.gateway.upstream.Awaiting;
 import dev.parley.gateway.upstream.Call;
 import dev.parley.gateway.upstream.Targets;
 import dev.parley.gateway.upstream.UpstreamProblem;
@@ -39,7 +40,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,13 +105,13 @@ public class ChatService {
 
     /** Joins, invites, or gives a role. */
     public void putMember(Caller caller, String room, String person, MemberChange change) {
-        await(send(call(HttpMethod.PUT, as(caller), Targets.path("rooms", room, "members", person))
+        Awaiting.orProblem(send(call(HttpMethod.PUT, as(caller), Targets.path("rooms", room, "members", person))
                 .json(bytes(change))));
     }
 
     /** Leaves, or removes. */
     public void removeMember(Caller caller, String room, String person) {
-        await(send(call(HttpMethod.DELETE, as(caller), Targets.path("rooms", room, "members", person))));
+        Awaiting.orProblem(send(call(HttpMethod.DELETE, as(caller), Targets.path("rooms", room, "members", person))));
     }
 
     /**
@@ -143,7 +143,7 @@ public class ChatService {
     }
 
     public void readMark(Caller caller, String room, Position at) {
-        await(send(call(HttpMethod.PUT, as(caller), Targets.path("rooms", room, "read"))
+        Awaiting.orProblem(send(call(HttpMethod.PUT, as(caller), Targets.path("rooms", room, "read"))
                 .json(bytes(new ReadMark(at)))));
     }
 
@@ -184,7 +184,7 @@ public class ChatService {
     }
 
     private <T> T ask(Class<T> type, Call call) {
-        return read(type, await(send(call)));
+        return read(type, Awaiting.orProblem(send(call)));
     }
 
     private Future<Buffer> send(Call call) {
@@ -194,18 +194,6 @@ public class ChatService {
     private static Call traced(Call call, Context trace) {
         String parent = TraceParent.ofAny(trace);
         return parent == null ? call : call.header("traceparent", parent);
-    }
-
-    /** What is asked fails in time by itself. */
-    private static <T> T await(Future<T> answer) {
-        if (io.vertx.core.Context.isOnEventLoopThread()) {
-            throw new IllegalStateException("An event loop must not wait for " + NAME + ".");
-        }
-        try {
-            return answer.toCompletionStage().toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof UpstreamProblem problem ? problem : e;
-        }
     }
 
     private byte[] bytes(Object body) {
