@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.tracing.TracingPolicy;
@@ -50,6 +51,10 @@ final class ChatCalls {
     /** Later than this after the first, none is tried: whoever asks has waited enough, and may ask again. */
     private static final long LAST_TRY = Duration.ofSeconds(6).toNanos();
 
+    /** Whatever it answers, it is there. */
+    private static final Call VISIT =
+            new Call(HttpMethod.GET, "/", Map.of(), Buffer.buffer(), true, Duration.ofSeconds(2));
+
     private final Vertx vertx;
     private final Replicas replicas;
     private final ObjectMapper json;
@@ -61,20 +66,38 @@ final class ChatCalls {
         this.json = json;
     }
 
-    /** The answer's body. It fails with an {@link UpstreamProblem} only. */
-    Future<Buffer> ask(Call call) {
-        return attempt(new Attempts(call, replicas.now()));
+    /**
+     * The answer's body. It fails with an {@link UpstreamProblem} only.
+     *
+     * @param about the room, or whatever else is to be left to the same replica each time
+     */
+    Future<Buffer> ask(String about, Call call) {
+        return attempt(new Attempts(about, call, replicas.now()));
+    }
+
+    /** Sees whether those that failed are back, so that no caller has to wait to find it out. */
+    void visit() {
+        for (Replica replica : replicas.away()) {
+            long asked = replicas.now();
+            replica.asked(asked);
+            connect(replica, VISIT)
+                    .compose(request -> exchange(request, VISIT))
+                    .onSuccess(answer -> heard(replica, answer))
+                    .onFailure(failure -> note(replica, asked, failure));
+        }
     }
 
     /** Those of one call. */
     private static final class Attempts {
 
+        final String about;
         final Call call;
         final long begun;
         final Set<Replica> tried = new HashSet<>();
         int count;
 
-        Attempts(Call call, long begun) {
+        Attempts(String about, Call call, long begun) {
+            this.about = about;
             this.call = call;
             this.begun = begun;
         }
@@ -94,7 +117,7 @@ final class ChatCalls {
     }
 
     private Future<Buffer> attempt(Attempts attempts) {
-        Replica replica = replicas.choose(attempts.tried);
+        Replica replica = replicas.choose(attempts.about, attempts.tried);
         boolean again = !attempts.tried.add(replica);
         attempts.count++;
         return again ? later(() -> attempt(attempts, replica)) : attempt(attempts, replica);
@@ -119,19 +142,26 @@ final class ChatCalls {
             return missed(attempts, attempts.call.repeatable(), exchanged.cause());
         }
         Answered answer = exchanged.result();
+        heard(replica, answer);
         if (answer.isFarewell()) {
-            replica.failed(replicas.now());
             return missed(attempts, attempts.call.repeatable(), new IllegalStateException("It is stopping."));
         }
-        replica.answered(replicas.now());
         return answer.status() < 400 ? Future.succeededFuture(answer.body()) : Future.failedFuture(problem(answer));
     }
 
-    private void note(Replica replica, long asked, Throwable failure) {
-        if (failure instanceof TimeoutException) {
-            replica.late(asked, replicas.now());
+    private void heard(Replica replica, Answered answer) {
+        if (answer.isFarewell()) {
+            replica.failed();
         } else {
-            replica.failed(replicas.now());
+            replica.answered(replicas.now());
+        }
+    }
+
+    private static void note(Replica replica, long asked, Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            replica.late(asked);
+        } else {
+            replica.failed();
         }
     }
 

@@ -67,9 +67,11 @@ public class ChatService {
         this.vertx = vertx;
         List<URI> known = upstreams.addresses(NAME);
         var replicas = new Replicas(known.isEmpty() ? List.of(upstreams.url(NAME)) : known, System::nanoTime);
-        this.looking = vertx.setPeriodic(LOOKING_MS, timer -> vertx.executeBlocking(() -> upstreams.addresses(NAME))
-                .onSuccess(replicas::know));
         this.calls = new ChatCalls(vertx, replicas, json);
+        this.looking = vertx.setPeriodic(LOOKING_MS, timer -> {
+            calls.visit();
+            vertx.executeBlocking(() -> upstreams.addresses(NAME)).onSuccess(replicas::know);
+        });
         this.tokens = tokens;
         this.json = json;
     }
@@ -79,39 +81,45 @@ public class ChatService {
 
     /** The rooms that the caller is in, and those that they may find. */
     public List<RoomSummary> rooms(Caller caller) {
-        return List.of(ask(RoomSummary[].class, get(as(caller), Targets.path("rooms"))));
+        return List.of(ask(RoomSummary[].class, caller.id(), get(as(caller), Targets.path("rooms"))));
     }
 
     public RoomSummary createRoom(Caller caller, NewRoom room) {
-        return ask(RoomSummary.class, once(HttpMethod.POST, as(caller), Targets.path("rooms"), room));
+        return ask(RoomSummary.class, caller.id(), once(HttpMethod.POST, as(caller), Targets.path("rooms"), room));
     }
 
     /** The direct conversation with somebody; it is made when there is none. */
     public RoomSummary direct(Caller caller, String person) {
-        return ask(RoomSummary.class, call(HttpMethod.PUT, as(caller), Targets.path("rooms", "direct", person)));
+        return ask(
+                RoomSummary.class,
+                caller.id(),
+                call(HttpMethod.PUT, as(caller), Targets.path("rooms", "direct", person)));
     }
 
     public RoomView view(Caller caller, String room) {
-        return ask(RoomView.class, get(as(caller), Targets.path("rooms", room)));
+        return ask(RoomView.class, room, get(as(caller), Targets.path("rooms", room)));
     }
 
     public RoomSummary change(Caller caller, String room, RoomChange change) {
-        return ask(RoomSummary.class, once(HttpMethod.PATCH, as(caller), Targets.path("rooms", room), change));
+        return ask(RoomSummary.class, room, once(HttpMethod.PATCH, as(caller), Targets.path("rooms", room), change));
     }
 
     public List<Member> members(Caller caller, String room) {
-        return List.of(ask(Member[].class, get(as(caller), Targets.path("rooms", room, "members"))));
+        return List.of(ask(Member[].class, room, get(as(caller), Targets.path("rooms", room, "members"))));
     }
 
     /** Joins, invites, or gives a role. */
     public void putMember(Caller caller, String room, String person, MemberChange change) {
-        Awaiting.orProblem(send(call(HttpMethod.PUT, as(caller), Targets.path("rooms", room, "members", person))
-                .json(bytes(change))));
+        Awaiting.orProblem(send(
+                room,
+                call(HttpMethod.PUT, as(caller), Targets.path("rooms", room, "members", person))
+                        .json(bytes(change))));
     }
 
     /** Leaves, or removes. */
     public void removeMember(Caller caller, String room, String person) {
-        Awaiting.orProblem(send(call(HttpMethod.DELETE, as(caller), Targets.path("rooms", room, "members", person))));
+        Awaiting.orProblem(
+                send(room, call(HttpMethod.DELETE, as(caller), Targets.path("rooms", room, "members", person))));
     }
 
     /**
@@ -123,7 +131,7 @@ public class ChatService {
     public Future<List<WriteResult>> writing(Caller caller, String room, List<Write> writes, Context trace) {
         Call call = call(HttpMethod.POST, as(caller), Targets.path("rooms", room, "entries"))
                 .json(bytes(new WriteBatch(writes)));
-        return calls.ask(traced(call, trace)).map(body -> {
+        return calls.ask(room, traced(call, trace)).map(body -> {
             List<WriteResult> results = read(WriteResults.class, body).results();
             if (results == null || results.size() != writes.size()) {
                 throw odd();
@@ -143,14 +151,17 @@ public class ChatService {
     }
 
     public void readMark(Caller caller, String room, Position at) {
-        Awaiting.orProblem(send(call(HttpMethod.PUT, as(caller), Targets.path("rooms", room, "read"))
-                .json(bytes(new ReadMark(at)))));
+        Awaiting.orProblem(send(
+                room,
+                call(HttpMethod.PUT, as(caller), Targets.path("rooms", room, "read"))
+                        .json(bytes(new ReadMark(at)))));
     }
 
     /** The heads of many rooms at once; a room that does not exist is left out. */
     public Heads heads(List<String> rooms) {
         return ask(
                 Heads.class,
+                rooms.toString(),
                 call(HttpMethod.POST, asGateway(), Targets.path("heads"))
                         .json(bytes(new HeadsRequest(rooms)))
                         .patience(SHORT_PATIENCE));
@@ -162,7 +173,7 @@ public class ChatService {
         put(query, "before", request.before());
         put(query, "around", request.around());
         query.put("limit", Integer.toString(request.limit()));
-        return ask(Page.class, get(token, Targets.path("rooms", room, "entries") + Targets.query(query)));
+        return ask(Page.class, room, get(token, Targets.path("rooms", room, "entries") + Targets.query(query)));
     }
 
     private static void put(TreeMap<String, String> query, String name, @Nullable Position position) {
@@ -183,12 +194,12 @@ public class ChatService {
         return Call.once(method, target, token).patience(PATIENCE).json(bytes(body));
     }
 
-    private <T> T ask(Class<T> type, Call call) {
-        return read(type, Awaiting.orProblem(send(call)));
+    private <T> T ask(Class<T> type, String about, Call call) {
+        return read(type, Awaiting.orProblem(send(about, call)));
     }
 
-    private Future<Buffer> send(Call call) {
-        return calls.ask(traced(call, Context.current()));
+    private Future<Buffer> send(String about, Call call) {
+        return calls.ask(about, traced(call, Context.current()));
     }
 
     private static Call traced(Call call, Context trace) {

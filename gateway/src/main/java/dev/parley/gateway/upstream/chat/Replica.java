@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One of chat-service's replicas, and how well it does. */
 final class Replica {
 
-    private static final long PASSED_OVER = TimeUnit.SECONDS.toNanos(5);
     /** Longer than a healthy one waits for a room that another holds; a replica that stands still is found out by it. */
     private static final long SILENT = TimeUnit.MILLISECONDS.toNanos(2_500);
 
@@ -16,8 +15,7 @@ final class Replica {
     private volatile long quietSince;
     private volatile long lastAnswer;
     private volatile boolean answered;
-    private volatile long passedOverUntil;
-    private volatile boolean failed;
+    private volatile boolean away;
 
     /** @throws IllegalArgumentException unless it is {@code http://host:port} */
     Replica(URI address) {
@@ -42,33 +40,44 @@ final class Replica {
     void answered(long now) {
         lastAnswer = now;
         answered = true;
+        away = false;
         quietSince = now;
         owed.decrementAndGet();
     }
 
     /** It took no connection, broke one off, or said that it stops. */
-    void failed(long now) {
-        pass(now);
+    void failed() {
+        away = true;
         owed.decrementAndGet();
     }
 
     /** Something took too long. That is no fault of a replica that has answered others meanwhile. */
-    void late(long asked, long now) {
+    void late(long asked) {
         if (!answered || lastAnswer - asked < 0) {
-            pass(now);
+            away = true;
         }
         owed.decrementAndGet();
     }
 
-    private void pass(long now) {
-        passedOverUntil = now + PASSED_OVER;
-        failed = true;
+    /** It failed, and has answered nothing since. */
+    boolean isAway() {
+        return away;
     }
 
-    /** It has not failed lately, nor does it owe answers while it gives none. */
+    /** It is not away, nor does it owe answers while it gives none. */
     boolean isWell(long now) {
         boolean silent = owed.get() > 0 && now - quietSince > SILENT;
-        return !silent && !(failed && now - passedOverUntil < 0);
+        return !silent && !away;
+    }
+
+    /** The higher, the sooner it is asked about this; the same in every gateway. */
+    long weight(String about) {
+        long mixed = ((long) about.hashCode() << 32)
+                | Integer.toUnsignedLong(address.toString().hashCode());
+        // The finalizer of MurmurHash3, so that each bit counts for all bits
+        mixed = (mixed ^ (mixed >>> 33)) * 0xff51afd7ed558ccdL;
+        mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return mixed ^ (mixed >>> 33);
     }
 
     @Override

@@ -2,28 +2,27 @@ package dev.parley.gateway.upstream.chat;
 
 import java.net.URI;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
- * Which replica of chat-service is asked: the same one for as long as it does well, since what a gateway appends there shares
- * transactions. When it fails or falls silent, another takes over and stays; what the first one still answers or fails changes nothing then.
+ * Which replica of chat-service is asked: for all that is about one room the same one, whichever gateway asks, since what is
+ * appended there shares transactions. Each room has an order of its own of all replicas (rendezvous hashing): the first that
+ * does well is asked, and of a replica that comes or goes only the rooms move whose first one it is.
  */
 final class Replicas {
 
     private final LongSupplier clock;
     private volatile List<Replica> all;
-    private volatile Replica current;
 
-    /** @param addresses at least one; gateways begin with any */
+    /** @param addresses at least one */
     Replicas(List<URI> addresses, LongSupplier clock) {
         this.all = addresses.stream().distinct().map(Replica::new).toList();
-        this.current = all.get(ThreadLocalRandom.current().nextInt(all.size()));
         this.clock = clock;
     }
 
@@ -37,41 +36,33 @@ final class Replicas {
                 .distinct()
                 .map(address -> known.getOrDefault(address, new Replica(address)))
                 .toList();
-        if (!all.contains(current)) {
-            current = all.get(ThreadLocalRandom.current().nextInt(all.size()));
-        }
     }
 
     long now() {
         return clock.getAsLong();
     }
 
-    /** @param tried those that are asked again only when there is no other */
-    Replica choose(Collection<Replica> tried) {
-        Replica chosen = current;
-        return chosen.isWell(now()) && !tried.contains(chosen) ? chosen : change(tried);
-    }
-
-    private synchronized Replica change(Collection<Replica> tried) {
+    /**
+     * @param about a room's name, or whatever else is to go to the same one each time
+     * @param tried those that are asked again only when there is no other
+     */
+    Replica choose(String about, Collection<Replica> tried) {
+        List<Replica> here = all;
         long now = now();
+        Predicate<Replica> well = replica -> replica.isWell(now);
         Predicate<Replica> untried = replica -> !tried.contains(replica);
-        Replica next = first(untried.and(replica -> replica.isWell(now)), first(untried, following()));
-        if (next.isWell(now)) {
-            current = next;
-        }
-        return next;
+        return first(here, about, untried.and(well))
+                .or(() -> first(here, about, untried))
+                .or(() -> first(here, about, well))
+                .orElseGet(() -> here.getFirst());
     }
 
-    private Replica first(Predicate<Replica> wanted, Replica otherwise) {
-        int from = all.indexOf(current);
-        return IntStream.range(0, all.size())
-                .mapToObj(step -> all.get((from + step) % all.size()))
-                .filter(wanted)
-                .findFirst()
-                .orElse(otherwise);
+    /** Those that are to show that they are back before anything is left to them. */
+    List<Replica> away() {
+        return all.stream().filter(Replica::isAway).toList();
     }
 
-    private Replica following() {
-        return all.get((all.indexOf(current) + 1) % all.size());
+    private static Optional<Replica> first(List<Replica> all, String about, Predicate<Replica> wanted) {
+        return all.stream().filter(wanted).max(Comparator.comparingLong(replica -> replica.weight(about)));
     }
 }

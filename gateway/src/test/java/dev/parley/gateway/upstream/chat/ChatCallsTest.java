@@ -19,11 +19,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(30)
 class ChatCallsTest {
+
+    private static final String ROOM = "yard";
 
     private static final String PROBLEM =
             """
@@ -46,7 +51,7 @@ class ChatCallsTest {
 
         here.runOnContext(any -> {
             Thread asking = Thread.currentThread();
-            calls.ask(get()).onSuccess(body -> same.complete(Thread.currentThread() == asking));
+            calls.ask(ROOM, get()).onSuccess(body -> same.complete(Thread.currentThread() == asking));
         });
 
         assertThat(now(same.future())).isTrue();
@@ -68,7 +73,7 @@ class ChatCallsTest {
         ChatCalls calls = calls();
 
         for (int n = 0; n < 4; n++) {
-            assertThat(now(calls.ask(get())).toString()).isEqualTo("from the other");
+            assertThat(now(calls.ask(ROOM, get())).toString()).isEqualTo("from the other");
         }
     }
 
@@ -79,9 +84,31 @@ class ChatCallsTest {
         ChatCalls calls = calls();
 
         for (int n = 0; n < 4; n++) {
-            assertThat(now(calls.ask(get())).toString()).isEqualTo("from the other");
+            assertThat(now(calls.ask(ROOM, get())).toString()).isEqualTo("from the other");
         }
         assertThat(dumb.get()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void oneThatWasAwayIsAskedAgainOnceItAnswersAVisit() throws Exception {
+        var stopping = new AtomicBoolean();
+        replica(request ->
+                request.response().setStatusCode(stopping.get() ? 503 : 200).end("from the first"));
+        replica(request -> request.response().end("from the other"));
+        ChatCalls calls = calls();
+        String room = "room";
+        while (!answer(calls, room).equals("from the first")) {
+            room += "s";
+        }
+
+        stopping.set(true);
+        assertThat(answer(calls, room)).isEqualTo("from the other");
+        stopping.set(false);
+        assertThat(answer(calls, room)).isEqualTo("from the other");
+
+        while (!answer(calls, room).equals("from the first")) {
+            calls.visit();
+        }
     }
 
     @Test
@@ -100,7 +127,8 @@ class ChatCallsTest {
         ChatCalls calls = calls();
 
         for (int n = 0; n < 4; n++) {
-            assertThat(now(calls.ask(Call.once(HttpMethod.POST, "/", "token"))).toString())
+            assertThat(now(calls.ask(ROOM, Call.once(HttpMethod.POST, "/", "token")))
+                            .toString())
                     .isEqualTo("from the other");
         }
     }
@@ -120,7 +148,7 @@ class ChatCallsTest {
     }
 
     private void assertRefused(ChatCalls calls, Call call, String code) {
-        assertThatThrownBy(() -> now(calls.ask(call)))
+        assertThatThrownBy(() -> now(calls.ask(ROOM, call)))
                 .isInstanceOf(ExecutionException.class)
                 .cause()
                 .isInstanceOfSatisfying(
@@ -144,6 +172,10 @@ class ChatCallsTest {
 
     private ChatCalls calls() {
         return new ChatCalls(vertx, new Replicas(addresses, System::nanoTime), new ObjectMapper());
+    }
+
+    private static String answer(ChatCalls calls, String room) throws Exception {
+        return now(calls.ask(room, get())).toString();
     }
 
     private static Call get() {

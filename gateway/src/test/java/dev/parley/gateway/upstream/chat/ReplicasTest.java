@@ -5,15 +5,63 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReplicasTest {
 
+    private static final String ROOM = "yard";
+    private static final List<String> ROOMS =
+            IntStream.range(0, 3_000).mapToObj(number -> "room-" + number).toList();
+
     private long now = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(3);
     private final Replicas replicas = of("http://a:1", "http://b:1", "http://c:1", "http://a:1");
+
+    @Test
+    void allGatewaysAskTheSameOneAboutARoom() {
+        var another = of("http://c:1", "http://a:1", "http://b:1");
+
+        for (String room : ROOMS) {
+            assertThat(another.choose(room, Set.of()).address())
+                    .isEqualTo(replicas.choose(room, Set.of()).address());
+        }
+    }
+
+    @Test
+    void roomsAreSharedOutEvenly() {
+        Map<URI, Long> shares = ROOMS.stream().collect(Collectors.groupingBy(this::at, Collectors.counting()));
+
+        assertThat(shares).hasSize(3);
+        assertThat(shares.values()).allSatisfy(share -> assertThat(share).isBetween(850L, 1_150L));
+    }
+
+    @Test
+    void aNewOneTakesItsShareAndMovesNothingElse() {
+        Map<String, URI> before = ROOMS.stream().collect(Collectors.toMap(room -> room, this::at));
+        URI fresh = URI.create("http://d:1");
+
+        replicas.know(Stream.concat(Stream.of(fresh), before.values().stream()).toList());
+
+        List<String> moved = ROOMS.stream()
+                .filter(room -> !at(room).equals(before.get(room)))
+                .toList();
+        assertThat(moved).hasSizeBetween(600, 900).allSatisfy(room -> assertThat(at(room))
+                .isEqualTo(fresh));
+    }
+
+    @Test
+    void theRoomsOfOneThatFailsAreSharedOutToo() {
+        fail(choose());
+
+        Set<URI> others = ROOMS.stream().map(this::at).collect(Collectors.toSet());
+
+        assertThat(others).hasSize(2);
+    }
 
     @Test
     void oneThatDoesWellIsStayedWith() {
@@ -27,27 +75,34 @@ class ReplicasTest {
     }
 
     @Test
-    void whoFailsIsLeftForGood() {
+    void whoFailsIsLeftUntilItAnswers() {
         Replica first = choose();
         fail(first);
-
+        assertThat(replicas.away()).containsExactly(first);
         Replica second = choose();
-
         assertThat(second).isNotSameAs(first);
         pass(60_000);
         assertThat(choose()).isSameAs(second);
+
+        first.asked(now);
+        first.answered(now);
+
+        assertThat(choose()).isSameAs(first);
+        assertThat(replicas.away()).isEmpty();
     }
 
     @Test
-    void aLateFailureOfTheFirstLeavesTheSecondInPlace() {
+    void whatIsStillOwedByOneThatFailedBringsItBackOnlyWhenItIsAnswered() {
         Replica first = choose();
         first.asked(now);
+        first.asked(now);
         fail(first);
-        Replica second = choose();
+        first.failed();
+        assertThat(choose()).isNotSameAs(first);
 
-        first.failed(now);
+        first.answered(now);
 
-        assertThat(choose()).isSameAs(second);
+        assertThat(choose()).isSameAs(first);
     }
 
     @Test
@@ -89,48 +144,55 @@ class ReplicasTest {
     @Test
     void oneThatWasTriedIsAskedAgainOnlyWhenThereIsNoOther() {
         Replica first = choose();
-        Replica second = replicas.choose(Set.of(first));
-        Replica third = replicas.choose(Set.of(first, second));
+        Replica second = replicas.choose(ROOM, Set.of(first));
+        Replica third = replicas.choose(ROOM, Set.of(first, second));
 
         assertThat(Set.of(first, second, third)).hasSize(3);
-        assertThat(replicas.choose(Set.of(first, second, third))).isNotNull();
+        assertThat(replicas.choose(ROOM, Set.of(first, second, third))).isNotNull();
     }
 
     @Test
-    void whenAllHaveFailedOneIsAskedAllTheSameAndTheFirstThatIsWellAgainStays() {
+    void whenAllHaveFailedOneIsAskedAllTheSameAndTheFirstThatAnswersIsTaken() {
         Replica first = choose();
         fail(first);
         Replica second = choose();
         fail(second);
         Replica third = choose();
         fail(third);
+        assertThat(choose()).isSameAs(first);
 
-        assertThat(choose()).isNotNull();
-        pass(6_000);
-        Replica well = choose();
-        assertThat(choose()).isSameAs(well);
+        third.asked(now);
+        third.answered(now);
+
+        assertThat(choose()).isSameAs(third);
     }
 
     @Test
     void aSingleOneIsAlwaysAsked() {
         var single = of("http://a:1");
-        Replica only = single.choose(Set.of());
+        Replica only = single.choose(ROOM, Set.of());
         fail(only);
 
-        assertThat(single.choose(Set.of(only))).isSameAs(only);
+        assertThat(single.choose(ROOM, Set.of(only))).isSameAs(only);
     }
 
     @Test
-    void newAddressesLeaveTheOneThatDoesWellInPlaceAndForgetWhoIsGone() {
-        Replica first = choose();
-        replicas.know(List.of(URI.create("http://d:1"), first.address()));
-        assertThat(choose()).isSameAs(first);
-
+    void whoIsGoneIsForgottenAndNoAddressesAreNoNews() {
         replicas.know(List.of(URI.create("http://d:1")));
         assertThat(choose().address()).hasToString("http://d:1");
 
         replicas.know(List.of());
         assertThat(choose().address()).hasToString("http://d:1");
+    }
+
+    @Test
+    void whoStaysIsRemembered() {
+        Replica first = choose();
+        fail(first);
+
+        replicas.know(List.of(first.address(), URI.create("http://b:1")));
+
+        assertThat(replicas.away()).containsExactly(first);
     }
 
     @Test
@@ -143,7 +205,7 @@ class ReplicasTest {
         first.answered(now);
         pass(1_000);
 
-        first.late(asked, now);
+        first.late(asked);
 
         assertThat(choose()).isSameAs(first);
     }
@@ -158,7 +220,7 @@ class ReplicasTest {
         first.asked(asked);
         pass(1_000);
 
-        first.late(asked, now);
+        first.late(asked);
 
         assertThat(choose()).isNotSameAs(first);
     }
@@ -175,12 +237,16 @@ class ReplicasTest {
     }
 
     private Replica choose() {
-        return replicas.choose(Set.of());
+        return replicas.choose(ROOM, Set.of());
+    }
+
+    private URI at(String room) {
+        return replicas.choose(room, Set.of()).address();
     }
 
     private void fail(Replica replica) {
         replica.asked(now);
-        replica.failed(now);
+        replica.failed();
     }
 
     private void pass(long millis) {
