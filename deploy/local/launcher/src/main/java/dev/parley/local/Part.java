@@ -108,6 +108,7 @@ public final class Part {
     /** Ends it at once, as a crash would (SIGKILL), with all processes of its own. It is started again. */
     public synchronized void kill() {
         if (process != null) {
+            ready = false;
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.toHandle().destroyForcibly();
         }
