@@ -22,6 +22,7 @@ final class FtpClient extends FTPSClient {
 
     private final FtpSettings settings;
     private final SSLContext context;
+    private @Nullable Socket control;
     private @Nullable Socket data;
 
     private FtpClient(FtpSettings settings, SSLContext context) {
@@ -79,6 +80,12 @@ final class FtpClient extends FTPSClient {
     }
 
     @Override
+    protected void _connectAction_() throws IOException {
+        control = _socket_;
+        super._connectAction_();
+    }
+
+    @Override
     protected Socket _openDataConnection_(String command, String argument) throws IOException {
         Socket plain = super._openDataConnection_(command, argument);
         if (plain == null) {
@@ -123,9 +130,13 @@ final class FtpClient extends FTPSClient {
         close(data);
     }
 
-    /** Ends the connection without ceremony; whatever was under way has failed. */
+    /**
+     * Ends the connection without ceremony; whatever was under way has failed. Beneath its TLS, which would wait for the server's farewell
+     * as long as for an answer.
+     */
     void cut() {
         cutData();
+        close(control);
         try {
             disconnect();
         } catch (IOException e) {
