@@ -42,10 +42,13 @@ final class ChangeWriter {
             SELECT ?, s.* FROM unnest(?, ?, ?, ?, ?) AS s (person, from_seq, to_seq, role, ended)
             ON CONFLICT (room, person, from_seq)
             DO UPDATE SET to_seq = excluded.to_seq, role = excluded.role, ended = excluded.ended""";
+    /** Names that are known leave no lock behind, on which a person's appends to other rooms would wait. */
     private static final String NAMES =
             """
-            INSERT INTO person (id, name) SELECT * FROM unnest(?, ?)
-            ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE person.name <> excluded.name""";
+            INSERT INTO person (id, name)
+            SELECT n.id, n.name FROM unnest(?, ?) AS n (id, name) LEFT JOIN person p ON p.id = n.id
+            WHERE p.name IS DISTINCT FROM n.name
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name""";
 
     private final long graceMillis;
 
