@@ -9,6 +9,7 @@ final class Chance {
     private final Random random;
     private final Set<Fault> faults;
     private boolean calm;
+    private boolean silent;
 
     /** What can go wrong. */
     enum Fault {
@@ -20,6 +21,8 @@ final class Chance {
         GROUP_REJECTED(4),
         COMMIT_FAILS(2),
         COMMIT_ANSWER_LOST(3),
+        /** Of histories: the broker rings nobody in their calm, so that only asking for heads makes clients whole. */
+        SILENCE_AT_THE_END(33),
         LATE(100);
 
         private final int percent;
@@ -34,13 +37,15 @@ final class Chance {
         this.faults = faults;
     }
 
-    /** From now on nothing goes wrong. */
+    /** From now on nothing goes wrong, but for what the broker may keep to itself. */
     void calmDown() {
+        silent = strikes(Fault.SILENCE_AT_THE_END);
         calm = true;
     }
 
     boolean strikes(Fault fault) {
-        return random.nextInt(100) < fault.percent && !calm && faults.contains(fault);
+        boolean drawn = random.nextInt(100) < fault.percent;
+        return calm ? silent && fault == Fault.EVENT_LOST : drawn && faults.contains(fault);
     }
 
     /** How long something takes, in milliseconds. */

@@ -45,6 +45,7 @@ final class Connection implements Sink {
                 codec,
                 new Outbound(this, bound, 60_000),
                 gateway,
+                world.agenda::after,
                 room -> gateway.audience(room, loop),
                 new Notices());
         gateway.opened(this);

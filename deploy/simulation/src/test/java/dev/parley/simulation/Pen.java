@@ -22,7 +22,7 @@ final class Pen {
     private final Map<String, Acknowledged> acknowledged = new LinkedHashMap<>();
     private long numbers;
     private @Nullable String lastKey;
-    private long lastAccepted;
+    private final TreeMap<Long, Long> placesByNumber = new TreeMap<>();
     private @Nullable Connection acceptedOn;
     private boolean backingOff;
 
@@ -114,11 +114,22 @@ final class Pen {
             acknowledged.put(wish.key, new Acknowledged(entry.at(), wish.action));
         }
         if (!repeat) {
-            boolean inOrder = acceptedOn != connection || entry.at().seq() > lastAccepted;
-            require(inOrder, "a session's writes changed their order");
-            acceptedOn = connection;
-            lastAccepted = entry.at().seq();
+            checkOrder(wish, connection, entry.at().seq());
         }
+    }
+
+    /** What was sent first on a connection stands first, whatever was refused meanwhile and had to be sent again. */
+    private void checkOrder(Wish wish, Connection connection, long seq) {
+        if (acceptedOn != connection) {
+            acceptedOn = connection;
+            placesByNumber.clear();
+        }
+        boolean behindEarlier =
+                placesByNumber.headMap(wish.number).values().stream().allMatch(place -> place < seq);
+        boolean beforeLater =
+                placesByNumber.tailMap(wish.number).values().stream().allMatch(place -> place > seq);
+        require(behindEarlier && beforeLater, "a session's writes changed their order");
+        placesByNumber.put(wish.number, seq);
     }
 
     private static boolean isMadeOf(Content content, Write.Action action) {

@@ -26,6 +26,7 @@ public final class Session {
     private final EdgeCodec codec;
     private final Outbound outbound;
     private final RoomLog log;
+    private final Timer timer;
     private final Function<String, Audience> audiences;
     private final Notices notices;
     private final Map<String, Attachment> rooms = new HashMap<>();
@@ -58,12 +59,14 @@ public final class Session {
             EdgeCodec codec,
             Outbound outbound,
             RoomLog log,
+            Timer timer,
             Function<String, Audience> audiences,
             Notices notices) {
         this.caller = caller;
         this.codec = codec;
         this.outbound = outbound;
         this.log = log;
+        this.timer = timer;
         this.audiences = audiences;
         this.notices = notices;
         this.budget = new WriteBudget(notices::holdBack);
@@ -134,7 +137,7 @@ public final class Session {
             result.accept(BUSY);
             return;
         }
-        WriteLane lane = lanes.computeIfAbsent(room, name -> new WriteLane(name, log, this::caller));
+        WriteLane lane = lanes.computeIfAbsent(room, name -> new WriteLane(name, log, timer, this::caller));
         lane.submit(write, answer -> {
             result.accept(answer);
             budget.end(write);

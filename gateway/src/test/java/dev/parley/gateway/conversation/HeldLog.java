@@ -15,11 +15,12 @@ final class HeldLog implements RoomLog {
 
     record Batch(List<Write> writes, Reply<List<WriteResult>> reply) {
         void accept() {
-            reply.answered(writes.stream()
-                    .<WriteResult>map(write ->
-                            new WriteResult.Accepted(Entries.entry(1, 1, "alice", Entries.text(write.key())), false))
-                    .toList());
+            reply.answered(writes.stream().map(write -> accepted(write.key())).toList());
         }
+    }
+
+    static WriteResult accepted(String key) {
+        return new WriteResult.Accepted(Entries.entry(1, 1, "alice", Entries.text(key)), false);
     }
 
     @Override

@@ -22,6 +22,7 @@ class SessionTest {
             Entries.JSON,
             new Outbound(new Nowhere(), 1_000, 1_000),
             log,
+            (millis, then) -> {},
             room -> {
                 throw new UnsupportedOperationException();
             },

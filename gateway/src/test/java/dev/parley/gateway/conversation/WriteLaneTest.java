@@ -11,10 +11,15 @@ import org.junit.jupiter.api.Test;
 
 class WriteLaneTest {
 
+    private static final Refusal AWAY = new Refusal("away", "Try again.", true);
+    private static final WriteResult AGAIN = new WriteResult.Refused("away", "Try again.", true);
+
     private final HeldLog log = new HeldLog();
     private final List<HeldLog.Batch> batches = log.batches;
     private final List<String> answers = new ArrayList<>();
-    private final WriteLane lane = new WriteLane("room", log, () -> Entries.caller("alice"));
+    private final List<Runnable> later = new ArrayList<>();
+    private final WriteLane lane =
+            new WriteLane("room", log, (millis, then) -> later.add(then), () -> Entries.caller("alice"));
 
     @Test
     void oneBatchIsUnderWayAndOrderIsKept() {
@@ -37,20 +42,97 @@ class WriteLaneTest {
     void behindAFailureThatMayBeRetriedTheLaterOnesFailTheSameWay() {
         IntStream.range(0, 4).forEach(this::submit);
 
-        batches.getFirst().reply().failed(new Refusal("away", "Try again.", true));
+        batches.getFirst().reply().failed(AWAY);
 
         assertThat(answers).containsExactly("0 away", "1 away", "2 away", "3 away");
         assertThat(batches).hasSize(1);
     }
 
     @Test
-    void theNextIsWrittenAfterAFailure() {
+    void whatWasSentBeforeTheFailureWasHeardOfFailsToo() {
         submit(0);
-        batches.getFirst().reply().failed(new Refusal("away", "Try again.", true));
+        submit(1);
+        batches.getFirst().reply().failed(AWAY);
+
+        submit(2);
+
+        assertThat(answers).containsExactly("0 away", "1 away", "2 away");
+        assertThat(batches).hasSize(1);
+    }
+
+    @Test
+    void allGoesOnWhenTheFirstThatFailedComesAgain() {
+        submit(0);
+        batches.getFirst().reply().failed(AWAY);
+        submit(1);
+
+        submit(0);
+        submit(1);
+        batches.get(1).accept();
+        batches.get(2).accept();
+
+        assertThat(answers).containsExactly("0 away", "1 away", "0 accepted", "1 accepted");
+    }
+
+    @Test
+    void itIsTheFirstOfABatchThatFailedThatHasToComeAgain() {
+        submit(9);
+        IntStream.range(0, 3).forEach(this::submit);
+        batches.getFirst().accept();
+        batches.get(1).reply().answered(List.of(HeldLog.accepted("0"), AGAIN, AGAIN));
+
+        submit(2);
+        submit(1);
+
+        assertThat(answers).containsExactly("9 accepted", "0 accepted", "1 away", "2 away", "2 away");
+        assertThat(batches.getLast().writes()).extracting(Write::key).containsExactly("1");
+    }
+
+    @Test
+    void aClientThatGivesUpWhatFailedCanGoOnSoon() {
+        submit(0);
+        batches.getFirst().reply().failed(AWAY);
+        assertThat(lane.idle()).isFalse();
+
+        later.forEach(Runnable::run);
+        assertThat(lane.idle()).isTrue();
         submit(1);
         batches.get(1).accept();
 
         assertThat(answers).containsExactly("0 away", "1 accepted");
+    }
+
+    @Test
+    void theTimeOfAnEarlierFailureDoesNotEndALaterOnes() {
+        submit(0);
+        batches.getFirst().reply().failed(AWAY);
+        submit(0);
+        batches.get(1).reply().failed(AWAY);
+
+        later.getFirst().run();
+        submit(1);
+
+        assertThat(answers).containsExactly("0 away", "0 away", "1 away");
+    }
+
+    @Test
+    void whoWritesOnHearingOfAResultPassesNobodyThatWaits() {
+        lane.submit(write(0), result -> submit(2));
+        submit(1);
+
+        batches.get(0).accept();
+        batches.get(1).accept();
+
+        assertThat(batches.get(1).writes()).extracting(Write::key).containsExactly("1", "2");
+    }
+
+    @Test
+    void anAnswerThatDoesNotFitIsNone() {
+        submit(0);
+
+        batches.getFirst().reply().answered(List.of());
+
+        assertThat(answers).containsExactly("0 bad-gateway");
     }
 
     @Test
@@ -66,11 +148,15 @@ class WriteLaneTest {
 
     private void submit(int n) {
         lane.submit(
-                new Write("" + n, new Write.Post("text", null)),
+                write(n),
                 result -> answers.add(n + " "
                         + switch (result) {
                             case WriteResult.Accepted accepted -> "accepted";
                             case WriteResult.Refused refused -> refused.code();
                         }));
+    }
+
+    private static Write write(int n) {
+        return new Write("" + n, new Write.Post("text", null));
     }
 }
