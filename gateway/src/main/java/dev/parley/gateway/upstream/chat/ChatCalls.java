@@ -51,9 +51,8 @@ final class ChatCalls {
     /** Later than this after the first, none is tried: whoever asks has waited enough, and may ask again. */
     private static final long LAST_TRY = Duration.ofSeconds(6).toNanos();
 
-    /** Whatever it answers, it is there. */
     private static final Call VISIT =
-            new Call(HttpMethod.GET, "/", Map.of(), Buffer.buffer(), true, Duration.ofSeconds(2));
+            new Call(HttpMethod.GET, "/q/health/ready", Map.of(), Buffer.buffer(), true, Duration.ofSeconds(2));
 
     private final Vertx vertx;
     private final Replicas replicas;
@@ -82,7 +81,13 @@ final class ChatCalls {
             replica.asked(asked);
             connect(replica, VISIT)
                     .compose(request -> exchange(request, VISIT))
-                    .onSuccess(answer -> heard(replica, answer))
+                    .onSuccess(answer -> {
+                        if (answer.status() == 200) {
+                            replica.answered(replicas.now());
+                        } else {
+                            replica.failed();
+                        }
+                    })
                     .onFailure(failure -> note(replica, asked, failure));
         }
     }
