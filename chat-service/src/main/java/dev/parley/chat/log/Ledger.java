@@ -106,6 +106,12 @@ final class Ledger {
         erased.add(target.seq());
     }
 
+    /** As it stands now. */
+    @Nullable
+    String topic() {
+        return topic == null ? room().topic() : topic;
+    }
+
     void setTopic(String text) {
         topic = text;
     }

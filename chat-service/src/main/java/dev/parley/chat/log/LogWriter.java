@@ -1,5 +1,6 @@
 package dev.parley.chat.log;
 
+import dev.parley.chat.room.Caller;
 import dev.parley.chat.room.Refusal;
 import dev.parley.chat.room.Room;
 import dev.parley.chat.room.RoomName;
@@ -92,8 +93,9 @@ public final class LogWriter {
         if (!snapshot.fresh() || RoomName.ownerOf(snapshot.room().name()).isEmpty()) {
             return Decider.decide(snapshot, requests, clock.instant());
         }
+        Caller owner = ofOwner(snapshot.room().name(), requests).orElseThrow().caller();
         var withOwner = new ArrayList<Request>();
-        withOwner.add(new Request(requests.getFirst().caller(), null, new Command.Found(List.of())));
+        withOwner.add(new Request(owner, null, new Command.Found(List.of())));
         withOwner.addAll(requests);
         Decision decision = Decider.decide(snapshot, withOwner, clock.instant());
         return new Decision(decision.outcomes().subList(1, withOwner.size()), decision.change());
@@ -104,12 +106,17 @@ public final class LogWriter {
         return new Decision(refuseAll(requests, Refusal.noSuchRoom(room)), nothing);
     }
 
-    /** Somebody's personal room is there as soon as something is to be written into it for them. */
+    /** Somebody's personal room is there as soon as something is to be written into it for them, whoever else tries to. */
     private static @Nullable Room personal(String room, List<Request> requests) {
-        Optional<String> owner = RoomName.ownerOf(room);
-        boolean all = owner.isPresent()
-                && requests.stream().allMatch(request -> request.caller().mayOwn(owner.get()));
-        return all ? Room.personal(owner.orElseThrow()) : null;
+        return ofOwner(room, requests)
+                .map(request -> Room.personal(request.caller().id()))
+                .orElse(null);
+    }
+
+    private static Optional<Request> ofOwner(String room, List<Request> requests) {
+        return RoomName.ownerOf(room).flatMap(owner -> requests.stream()
+                .filter(request -> request.caller().mayOwn(owner))
+                .findFirst());
     }
 
     /** Behind what somebody has to send again, their later requests are refused the same way, so that they keep their order. */

@@ -50,7 +50,7 @@ final class Writing {
         if (!Texts.fits(text, Limits.TEXT_BYTES)) {
             throw refused(Refusal.BAD_REQUEST, "This text cannot be a topic.");
         }
-        if (text.equals(ledger.room().topic())) {
+        if (text.equals(ledger.topic())) {
             return new Outcome.Unchanged();
         }
         ledger.setTopic(text);

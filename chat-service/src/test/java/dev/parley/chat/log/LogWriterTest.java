@@ -197,6 +197,29 @@ class LogWriterTest {
     }
 
     @Test
+    void a_stranger_in_the_same_batch_does_not_keep_an_owner_out_of_their_room() {
+        List<Outcome> outcomes = writer.append("~alice", List.of(post(BOB, "one"), post(ALICE, "two")));
+
+        assertThat(code(outcomes.get(0))).isEqualTo(Refusal.NO_SUCH_ROOM);
+        assertThat(content(outcomes.get(1))).isEqualTo(new Content.Posted("two", null));
+        assertThat(store.standing("~alice", "alice").current().map(Membership::role))
+                .contains(Role.OWNER);
+        assertThat(store.standing("~alice", "bob").isMember()).isFalse();
+    }
+
+    @Test
+    void a_topic_that_is_set_back_in_the_same_batch_is_set_back() {
+        Request toOld = topic("old");
+        writer.append("lobby", List.of(toOld));
+
+        List<Outcome> outcomes = writer.append("lobby", List.of(toOld, topic("new"), toOld));
+
+        assertThat(outcomes.getFirst()).isEqualTo(new Outcome.Unchanged());
+        assertThat(content(outcomes.getLast())).isEqualTo(new Content.Topic("old"));
+        assertThat(store.room("lobby").orElseThrow().topic()).isEqualTo("old");
+    }
+
+    @Test
     void a_store_that_is_away_refuses_all_to_be_sent_again() {
         for (Fault fault : List.of(Fault.AWAY, Fault.COMMIT_FAILS, Fault.COMMIT_ANSWER_LOST)) {
             store.fail(fault);
@@ -224,6 +247,10 @@ class LogWriterTest {
         assertThat(outcomes.get(0)).isInstanceOf(Outcome.Written.class);
         assertThat(outcomes.subList(1, 3)).containsExactly(again, again);
         assertThat(content(outcomes.get(3))).isEqualTo(new Content.Posted("four", null));
+    }
+
+    private static Request topic(String text) {
+        return new Request(new Caller("root", "Root", Caller.Kind.ADMIN), null, new Command.SetTopic(text));
     }
 
     private static Request post(Caller caller, String text) {
