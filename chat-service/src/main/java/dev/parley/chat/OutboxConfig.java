@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "parley.outbox")
 interface OutboxConfig {
 
-    /** The most entries that wait in memory for the broker; what comes on top is left to the sweeper. */
+    /** The most entries, or KiB of their texts, that wait in memory for the broker; what comes on top is left to the sweeper. */
     @WithDefault("10000")
     int bound();
 

@@ -12,7 +12,7 @@ public final class Limits {
     /** A write's key, in characters. */
     public static final int KEY_CHARS = 200;
 
-    /** The most entries that one page of history holds. */
+    /** The most entries that one page of history holds; of long ones fewer. */
     public static final int PAGE_ENTRIES = 500;
 
     /** The most entries that are replayed to a client that comes back; past it, the client pages the rest. */

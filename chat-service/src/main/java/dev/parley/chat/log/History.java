@@ -61,11 +61,12 @@ public final class History {
     public Page page(Caller caller, String room, Place place, int limit) {
         RoomState state = rooms.permitted(caller, room, new Deed.Read());
         var ranges = Sight.ranges(state.room(), state.standing(), caller);
-        Window window = Window.of(
-                ranges, state.head().seq(), place.bound(state.head()), Math.clamp(limit, 1, Limits.PAGE_ENTRIES));
+        Window.Bound bound = place.bound(state.head());
+        Window window = Window.of(ranges, state.head().seq(), bound, Math.clamp(limit, 1, Limits.PAGE_ENTRIES));
         var entries = window.stretches().isEmpty()
                 ? List.<Entry>of()
                 : reader.read(room, state.head().epoch(), window.stretches());
-        return new Page(room, state.head(), entries, window.more());
+        var portion = Portion.of(entries, bound);
+        return new Page(room, state.head(), portion, window.more() || portion.size() < entries.size());
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.chat.log.Appended;
 import dev.parley.chat.log.Bell;
 import dev.parley.chat.log.CursorMove.DeadLetter;
 import dev.parley.chat.log.StoreException;
+import dev.parley.chat.log.Weights;
 import dev.parley.chat.log.Written;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class Outbox implements Bell {
     private volatile boolean away;
 
     /**
-     * @param bound the most entries that wait here for the broker
+     * @param bound the most entries that wait here for the broker; a long one counts for each KiB of its text
      * @param sweep the most appends that one sweep takes
      */
     public Outbox(OutboxStore store, Publisher publisher, int bound, int sweep) {
@@ -48,9 +49,9 @@ public final class Outbox implements Bell {
         if (away) {
             return;
         }
-        int entries = appended.written().size();
-        if (inFlight.addAndGet(entries) > bound) {
-            inFlight.addAndGet(-entries);
+        int weight = weight(appended);
+        if (inFlight.addAndGet(weight) > bound) {
+            inFlight.addAndGet(-weight);
             return;
         }
         queue.add(appended);
@@ -60,9 +61,15 @@ public final class Outbox implements Bell {
     public void publishNext() throws InterruptedException {
         Appended appended = queue.take();
         publish(appended).whenComplete((nothing, failure) -> {
-            inFlight.addAndGet(-appended.written().size());
+            inFlight.addAndGet(-weight(appended));
             note(appended, failure == null);
         });
+    }
+
+    private static int weight(Appended appended) {
+        return appended.written().stream()
+                .mapToInt(written -> 1 + Weights.chars(written.entry()) / 1024)
+                .sum();
     }
 
     /** How many appends were rung for and are not handed to the broker yet. */
@@ -129,7 +136,7 @@ public final class Outbox implements Bell {
             all &= one.join();
         }
         forgetDone();
-        return all && claimed.size() == limit;
+        return all && !claimed.isEmpty();
     }
 
     private void sweepLetters() {

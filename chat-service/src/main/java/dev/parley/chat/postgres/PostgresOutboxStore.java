@@ -24,7 +24,13 @@ public final class PostgresOutboxStore implements OutboxStore {
             """
             UPDATE outbox SET due = now() + ? * interval '1 ms'
             WHERE (room, first_seq) IN (
-                SELECT room, first_seq FROM outbox WHERE due <= now() ORDER BY due LIMIT ? FOR UPDATE SKIP LOCKED)
+                SELECT room, first_seq
+                FROM (
+                    SELECT room, first_seq, sum(last_seq - first_seq + 1) OVER earlier AS entries_before
+                    FROM (SELECT * FROM outbox WHERE due <= now() ORDER BY due LIMIT ? FOR UPDATE SKIP LOCKED) AS next
+                    WINDOW earlier AS (
+                        ORDER BY due, room, first_seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)) AS counted
+                WHERE coalesce(entries_before, 0) < 1000)
             RETURNING room, first_seq, last_seq""";
     private static final String NOTED =
             """

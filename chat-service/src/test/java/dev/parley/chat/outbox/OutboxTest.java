@@ -72,6 +72,16 @@ class OutboxTest {
     }
 
     @Test
+    void a_long_text_counts_for_many_entries() {
+        commit(1, 1, "x".repeat(2_048));
+        assertThat(outbox.waiting()).isEqualTo(1);
+
+        commit(2, 2);
+
+        assertThat(outbox.waiting()).isEqualTo(1);
+    }
+
+    @Test
     void there_is_room_again_once_the_broker_has_answered() throws InterruptedException {
         commit(1, 3);
         outbox.publishNext();
@@ -114,6 +124,10 @@ class OutboxTest {
     }
 
     private void commit(long first, long last) {
+        commit(first, last, "x");
+    }
+
+    private void commit(long first, long last, String text) {
         var written = new ArrayList<Written>();
         for (long seq = first; seq <= last; seq++) {
             written.add(new Written(
@@ -123,7 +137,7 @@ class OutboxTest {
                             Instant.EPOCH,
                             "alice",
                             "alice",
-                            new Content.Posted("x", null)),
+                            new Content.Posted(text, null)),
                     "client:" + seq));
         }
         var appended = new Appended("room", written);

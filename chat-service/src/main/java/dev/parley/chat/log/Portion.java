@@ -1,0 +1,56 @@
+package dev.parley.chat.log;
+
+import dev.parley.contracts.Entry;
+import java.util.List;
+
+/**
+ * As much of a page as may be held many times at once: what its entries weigh counts, beside their number. It begins where the
+ * page was asked for, so that it is that page, only shorter.
+ */
+final class Portion {
+
+    /** In characters, about. */
+    static final int WEIGHT = 256 * 1024;
+
+    private static final int OF_ANY_ENTRY = 300;
+
+    private Portion() {}
+
+    /** @param entries in order; an entry alone is never too heavy */
+    static List<Entry> of(List<Entry> entries, Window.Bound bound) {
+        if (entries.isEmpty()) {
+            return entries;
+        }
+        int first = begin(entries, bound);
+        int end = first + 1;
+        long left = WEIGHT - weight(entries.get(first));
+        for (boolean grown = true; grown; ) {
+            grown = false;
+            if (end < entries.size() && weight(entries.get(end)) <= left) {
+                left -= weight(entries.get(end++));
+                grown = true;
+            }
+            if (first > 0 && weight(entries.get(first - 1)) <= left) {
+                left -= weight(entries.get(--first));
+                grown = true;
+            }
+        }
+        return entries.subList(first, end);
+    }
+
+    private static int begin(List<Entry> entries, Window.Bound bound) {
+        return switch (bound) {
+            case Window.Bound.After _ -> 0;
+            case Window.Bound.Newest _, Window.Bound.Before _ -> entries.size() - 1;
+            case Window.Bound.Around(long seq) ->
+                (int) entries.stream()
+                        .limit(entries.size() - 1)
+                        .takeWhile(entry -> entry.at().seq() < seq)
+                        .count();
+        };
+    }
+
+    private static int weight(Entry entry) {
+        return OF_ANY_ENTRY + Weights.chars(entry);
+    }
+}
