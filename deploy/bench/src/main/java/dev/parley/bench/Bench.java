@@ -14,6 +14,7 @@ import dev.parley.bench.system.SystemUnderTest;
 import dev.parley.bench.system.Systems;
 import dev.parley.local.Options;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,6 +66,7 @@ final class Bench {
     }
 
     private void run() throws Exception {
+        Files.deleteIfExists(csv());
         for (int round = 1; round <= arguments.rounds(); round++) {
             for (String name : arguments.systems()) {
                 SystemUnderTest system = systems.named(name);
@@ -111,6 +113,7 @@ final class Bench {
                         .add(row);
                 out.print(Table.of(List.of(row)));
             }
+            Csv.write(csv(), rows());
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
@@ -120,14 +123,21 @@ final class Bench {
     }
 
     private void report() throws Exception {
-        List<Row> rows = runs.values().stream().map(Row::median).toList();
-        Path csv = arguments.folder().resolve("bench.csv");
-        Csv.write(csv, rows);
+        List<Row> rows = rows();
+        Csv.write(csv(), rows);
         out.println();
         out.print(Table.of(rows));
         leftOut.forEach(line -> out.println("LEFT OUT: " + line));
         Path plot = arguments.folder().resolve("bench.svg");
         Plot.write(plot, rows);
-        out.println("Figures: %s%nPlot:    %s".formatted(csv, plot));
+        out.println("Figures: %s%nPlot:    %s".formatted(csv(), plot));
+    }
+
+    private List<Row> rows() {
+        return runs.values().stream().map(Row::median).toList();
+    }
+
+    private Path csv() {
+        return arguments.folder().resolve("bench.csv");
     }
 }

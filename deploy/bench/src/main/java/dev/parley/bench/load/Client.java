@@ -100,6 +100,13 @@ public final class Client {
         key.interestOps(0);
     }
 
+    /** Reads on. */
+    void goOn() {
+        if (key.isValid()) {
+            key.interestOps(SelectionKey.OP_READ);
+        }
+    }
+
     /** @param abruptly as a machine that fails: no goodbye, what is under way is thrown away */
     void close(boolean abruptly) {
         try {

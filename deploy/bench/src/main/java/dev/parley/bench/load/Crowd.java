@@ -97,7 +97,15 @@ public final class Crowd implements AutoCloseable {
         });
     }
 
-    /** Lets all stop reading, for ever. */
+    /** Lets all read on that were stalled; {@link #failures} are those whom the system had closed. */
+    public void goOn() {
+        reactor.ask(() -> {
+            seats.forEach(seat -> seat.client().goOn());
+            return null;
+        });
+    }
+
+    /** Lets all stop reading. */
     public void stall() {
         reactor.ask(() -> {
             seats.forEach(seat -> seat.client().stall());
@@ -219,7 +227,7 @@ public final class Crowd implements AutoCloseable {
         }
 
         void open() {
-            client = reactor.connect(entrance.address(), entrance.dialect(number, role), this);
+            client = reactor.connect(entrance.address(), entrance.dialect(number, role), this, role);
         }
 
         void drop() {

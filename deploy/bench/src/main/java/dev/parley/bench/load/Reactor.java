@@ -3,6 +3,7 @@ package dev.parley.bench.load;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 public final class Reactor implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 256 * 1024;
+    private static final int SMALL_BYTES = 4 * 1024;
 
     private final Selector selector;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -54,10 +56,13 @@ public final class Reactor implements AutoCloseable {
     }
 
     /** On this thread. What goes wrong, now or later, is told to {@code ears}. */
-    Client connect(SocketAddress address, Dialect dialect, Ears ears) {
+    Client connect(SocketAddress address, Dialect dialect, Ears ears, Role role) {
         try {
             SocketChannel channel = SocketChannel.open();
             channel.configureBlocking(false);
+            if (role == Role.STALLING) {
+                channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL_BYTES);
+            }
             SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT);
             var client = new Client(channel, key, dialect, ears);
             key.attach(client);

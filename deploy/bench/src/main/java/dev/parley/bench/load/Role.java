@@ -3,6 +3,8 @@ package dev.parley.bench.load;
 /** What a client is there for. */
 public enum Role {
     READER,
+    /** Reads until it is told to stop, and has hardly any room for what it does not read. */
+    STALLING,
     WRITER,
     BOTH;
 
@@ -11,6 +13,6 @@ public enum Role {
     }
 
     public boolean writes() {
-        return this != READER;
+        return this == WRITER || this == BOTH;
     }
 }

@@ -5,6 +5,7 @@ import dev.parley.bench.report.Row;
 import dev.parley.bench.system.LiveHeap;
 import dev.parley.bench.system.Parley;
 import dev.parley.bench.system.SystemUnderTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,6 +13,8 @@ import java.util.Locale;
 record IdleSessions(String name, int clients, int seconds) implements Scenario {
 
     private static final double KIB = 1_024;
+    /** So long a gateway keeps what it needs of a newcomer. */
+    private static final Duration ARRIVING = Duration.ofSeconds(12);
 
     @Override
     public boolean suits(SystemUnderTest system) {
@@ -23,6 +26,7 @@ record IdleSessions(String name, int clients, int seconds) implements Scenario {
         var heap = new LiveHeap(((Parley) stage.system()).gatewayProcess());
         long empty = heap.bytes();
         try (var gathering = stage.gather(clients, client -> Role.READER)) {
+            Thread.sleep(ARRIVING);
             long full = heap.bytes();
             var meter = stage.meter();
             var before = meter.read();

@@ -1,5 +1,6 @@
 package dev.parley.bench.scenario;
 
+import dev.parley.bench.load.Crowd;
 import dev.parley.bench.load.Role;
 import dev.parley.bench.report.Row;
 import dev.parley.bench.system.Parley;
@@ -12,6 +13,7 @@ record SlowReaders(String name, int clients, double rate, int seconds) implement
 
     private static final Duration DRAIN = Duration.ofSeconds(10);
     private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
     @Override
     public boolean suits(SystemUnderTest system) {
@@ -27,14 +29,22 @@ record SlowReaders(String name, int clients, double rate, int seconds) implement
         String room = Stage.newRoom();
         var entrance = stage.system().open(room);
         try (var good = stage.gather(room, entrance, clients, Stage::usualRole);
-                var bad = stage.gather(room, entrance, stalled, client -> Role.READER)) {
+                var bad = stage.gather(room, entrance, stalled, client -> Role.STALLING)) {
             bad.crowd().stall();
             good.broadcast().run(rate, WARM_UP, DRAIN);
             var meter = stage.meter();
             var before = meter.read();
             var outcome = good.broadcast().run(rate, stage.seconds(seconds), DRAIN);
-            var remark = stalled == 0 ? "nobody stalled" : "beside %d stalled readers".formatted(stalled);
-            return Rows.of(stage, name, clients + stalled, outcome, meter.since(before), remark);
+            var usage = meter.since(before);
+            var remark = stalled == 0 ? "nobody stalled" : closed(bad.crowd());
+            return Rows.of(stage, name, clients + stalled, outcome, usage, remark);
         }
+    }
+
+    /** Readers that are not closed were no slow readers, but the system's and the kernel's buffers. */
+    private static String closed(Crowd stalled) throws InterruptedException {
+        stalled.goOn();
+        Crowd.await(() -> stalled.failures() == stalled.size(), LAST_WORDS);
+        return "%d of %d stalled readers were closed".formatted(stalled.failures(), stalled.size());
     }
 }
