@@ -7,9 +7,8 @@ import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
@@ -70,25 +69,25 @@ final class InboxView {
     /** Those of the mails that are still there, lowest UID first. */
     List<Arrival> arrivals(long[] uids) throws MessagingException {
         String set = Arrays.stream(uids).mapToObj(String::valueOf).collect(Collectors.joining(","));
-        List<Arrival> arrivals = new ArrayList<>();
-        for (FetchResponse item : fetch(set, "UID ENVELOPE")) {
-            UID uid = item.getItem(UID.class);
-            if (uid != null) {
-                arrivals.add(arrival(uid.uid, Optional.ofNullable(item.getItem(ENVELOPE.class))));
-            }
-        }
-        arrivals.sort(Comparator.comparingLong(Arrival::uid));
-        return arrivals;
+        return arrivals(uids, fetch(set, "UID ENVELOPE"));
     }
 
-    private static Arrival arrival(long uid, Optional<ENVELOPE> envelope) {
-        return new Arrival(
-                uid,
-                envelope.map(known -> known.from)
-                        .filter(from -> from.length > 0)
-                        .map(from -> MessageHead.readable(from[0]))
-                        .orElse(""),
-                envelope.map(known -> HeaderText.readable(known.subject)).orElse(""));
+    /** A server may tell of flags amid its answer, of these mails and of others: that is no arrival. */
+    static List<Arrival> arrivals(long[] uids, List<FetchResponse> answer) {
+        var arrivals = new TreeMap<Long, Arrival>();
+        for (FetchResponse item : answer) {
+            UID uid = item.getItem(UID.class);
+            ENVELOPE envelope = item.getItem(ENVELOPE.class);
+            if (uid != null && envelope != null && Arrays.stream(uids).anyMatch(asked -> asked == uid.uid)) {
+                arrivals.put(uid.uid, arrival(uid.uid, envelope));
+            }
+        }
+        return List.copyOf(arrivals.values());
+    }
+
+    private static Arrival arrival(long uid, ENVELOPE envelope) {
+        String from = envelope.from == null || envelope.from.length == 0 ? "" : MessageHead.readable(envelope.from[0]);
+        return new Arrival(uid, from, HeaderText.readable(envelope.subject));
     }
 
     private List<FetchResponse> fetch(String set, String items) throws MessagingException {
