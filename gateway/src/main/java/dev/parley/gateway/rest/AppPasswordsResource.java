@@ -6,6 +6,8 @@ import dev.parley.gateway.identity.CurrentCaller;
 import dev.parley.gateway.identity.Groups;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Each is for one device, and for what can only do a password: FTP, the line's {@code /login}. */
 @Path("/api/v1/people/me/app-passwords")
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "People")
 @RolesAllowed(Groups.PERSON)
 @RunOnVirtualThread

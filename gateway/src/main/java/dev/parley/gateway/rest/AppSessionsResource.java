@@ -6,6 +6,8 @@ import dev.parley.gateway.identity.Groups;
 import dev.parley.gateway.identity.Tokens;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** For file-service's FTP edge: a name and an app password against a token with which it acts for the person. */
 @Path("/internal/app-sessions")
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Internal")
 @RolesAllowed(Groups.SERVICE)
 @RunOnVirtualThread

@@ -8,6 +8,8 @@ import dev.parley.gateway.conversation.Appends;
 import dev.parley.gateway.identity.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Each write answers with the entry that it made; a repeated key gets the first answer again. */
 @Path("/api/v1/rooms/{room}/messages")
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Messages")
 @Authenticated
 @RunOnVirtualThread

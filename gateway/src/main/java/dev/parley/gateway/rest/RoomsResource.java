@@ -13,6 +13,8 @@ import dev.parley.gateway.upstream.chat.ChatService;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -25,6 +27,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/rooms")
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Rooms")
 @Authenticated
 @RunOnVirtualThread

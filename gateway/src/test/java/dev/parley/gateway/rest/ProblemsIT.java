@@ -35,6 +35,14 @@ class ProblemsIT {
     @Test
     void aTypeThatIsNotRead() {
         problem(given().contentType("text/plain").body("x").post("/api/v1/sessions"), 415, "unsupported-media-type");
+        problem(
+                register()
+                        .request()
+                        .contentType("text/plain")
+                        .body("{\"device\":\"x\"}")
+                        .post("/api/v1/people/me/app-passwords"),
+                415,
+                "unsupported-media-type");
     }
 
     @Test
