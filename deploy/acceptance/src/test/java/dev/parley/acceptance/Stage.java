@@ -38,7 +38,7 @@ final class Stage {
         say(cast, Who.MODERATOR);
         say(cast, Who.MEMBER);
         say(cast, Who.FORMER);
-        cast.of(Who.FORMER).delete("rooms/" + room + "/members/me");
+        done(cast.of(Who.FORMER).delete("rooms/" + room + "/members/me"));
     }
 
     private void invite(Api owner, String person, String role) {
