@@ -18,8 +18,7 @@ class InboxViewTest {
     void arrivalsComeLowestUidFirst() throws Exception {
         assertThat(arrivals("* 2 FETCH (UID 8 " + envelope("two") + ")", "* 1 FETCH (UID 7 " + envelope("one") + ")"))
                 .extracting(InboxView.Arrival::uid, InboxView.Arrival::subject)
-                .containsExactly(
-                        tuple(7L, "one"), tuple(8L, "two"));
+                .containsExactly(tuple(7L, "one"), tuple(8L, "two"));
     }
 
     @Test
