@@ -45,7 +45,6 @@ final class Connection implements Sink {
                 codec,
                 new Outbound(this, bound, 60_000),
                 gateway,
-                world.agenda::after,
                 room -> gateway.audience(room, loop),
                 new Notices());
         gateway.opened(this);

@@ -24,7 +24,11 @@ final class Pen {
     private @Nullable String lastKey;
     private final TreeMap<Long, Long> placesByNumber = new TreeMap<>();
     private @Nullable Connection acceptedOn;
+    /** Who sends two things by one key cannot be told which of them was sent again. */
+    private @Nullable Connection keyReusedOn;
+
     private boolean backingOff;
+    private int pauses;
 
     private record Acknowledged(Position at, Write.Action action) {}
 
@@ -62,6 +66,9 @@ final class Pen {
 
     private void send(Wish wish, Connection connection) {
         wish.sentOn = connection;
+        if (wish.reusesKey) {
+            keyReusedOn = connection;
+        }
         if (wish.firstSent < 0) {
             wish.firstSent = world.agenda.now();
         }
@@ -94,9 +101,12 @@ final class Pen {
         }
         boolean underWay = open.values().stream().anyMatch(one -> one.sentOn != null);
         if (backingOff && !underWay) {
+            int pause = ++pauses;
             world.agenda.after(200, () -> {
-                backingOff = false;
-                resume();
+                if (pause == pauses) {
+                    backingOff = false;
+                    resume();
+                }
             });
         }
     }
@@ -113,7 +123,7 @@ final class Pen {
         if (entry.at().epoch() == world.store.epoch()) {
             acknowledged.put(wish.key, new Acknowledged(entry.at(), wish.action));
         }
-        if (!repeat) {
+        if (!repeat && keyReusedOn != connection) {
             checkOrder(wish, connection, entry.at().seq());
         }
     }
@@ -181,6 +191,7 @@ final class Pen {
     void lost() {
         open.values().forEach(wish -> wish.sentOn = null);
         backingOff = false;
+        pauses++;
     }
 
     /** What a restore took away does not count as acknowledged any more. */

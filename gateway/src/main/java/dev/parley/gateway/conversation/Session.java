@@ -26,7 +26,6 @@ public final class Session {
     private final EdgeCodec codec;
     private final Outbound outbound;
     private final RoomLog log;
-    private final Timer timer;
     private final Function<String, Audience> audiences;
     private final Notices notices;
     private final Map<String, Attachment> rooms = new HashMap<>();
@@ -59,14 +58,12 @@ public final class Session {
             EdgeCodec codec,
             Outbound outbound,
             RoomLog log,
-            Timer timer,
             Function<String, Audience> audiences,
             Notices notices) {
         this.caller = caller;
         this.codec = codec;
         this.outbound = outbound;
         this.log = log;
-        this.timer = timer;
         this.audiences = audiences;
         this.notices = notices;
         this.budget = new WriteBudget(notices::holdBack);
@@ -131,14 +128,23 @@ public final class Session {
         return attachment == null ? Optional.empty() : attachment.position();
     }
 
-    /** Writes into a room, in order behind what was written before; refused when too much waits. */
+    /** Writes into a room, in order behind what was written before; refused when too much waits. What fails comes again by its key. */
     public void write(String room, Write write, Consumer<WriteResult> result) {
+        write(room, write, true, result);
+    }
+
+    /** The same for a client that does not send again what failed. */
+    public void writeOnce(String room, Write write, Consumer<WriteResult> result) {
+        write(room, write, false, result);
+    }
+
+    private void write(String room, Write write, boolean repeats, Consumer<WriteResult> result) {
         if (!budget.begin(write)) {
             result.accept(BUSY);
             return;
         }
-        WriteLane lane = lanes.computeIfAbsent(room, name -> new WriteLane(name, log, timer, this::caller));
-        lane.submit(write, answer -> {
+        WriteLane lane = lanes.computeIfAbsent(room, name -> new WriteLane(name, log, this::caller));
+        lane.submit(write, repeats, answer -> {
             result.accept(answer);
             budget.end(write);
         });

@@ -7,7 +7,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,48 +17,51 @@ import org.jspecify.annotations.Nullable;
 /**
  * One session's writes into one room. One batch is on its way at a time, so they keep their order over any number of chat-service's
  * replicas; behind one that failed and may be retried, the later ones fail the same way, so that the client can send them again in order.
- * That goes for those too that the client sent before it heard of the failure: until the one that failed comes again, or for as long as
- * they may take to get here.
+ * That goes for those too that the client sent before it heard of the failure: until one of those that failed comes again, by which it
+ * shows that it has.
  */
 final class WriteLane {
 
     static final int BATCH_WRITES = 128;
-    static final long ON_THE_WAY_MILLIS = 2_000;
 
+    private static final int MOST_FAILED = 10_000;
     private static final Refusal ODD = new Refusal("bad-gateway", "chat-service did not answer each write.", true);
 
     private final String room;
     private final RoomLog log;
-    private final Timer timer;
     private final Supplier<Caller> caller;
     private final Deque<Pending> waiting = new ArrayDeque<>();
+    /** The keys of what failed and has not come again; empty unless {@link #failure} is there. */
+    private final Set<String> failed = new HashSet<>();
+
+    private WriteResult.@Nullable Refused failure;
     private boolean underWay;
-    private @Nullable Awaited awaited;
 
-    private record Pending(Write write, Consumer<WriteResult> result) {}
+    private record Pending(Write write, boolean repeats, Consumer<WriteResult> result) {}
 
-    /** What has to come again before anything else does. */
-    private record Awaited(String key, WriteResult.Refused refused) {}
-
-    WriteLane(String room, RoomLog log, Timer timer, Supplier<Caller> caller) {
+    WriteLane(String room, RoomLog log, Supplier<Caller> caller) {
         this.room = room;
         this.log = log;
-        this.timer = timer;
         this.caller = caller;
     }
 
-    void submit(Write write, Consumer<WriteResult> result) {
-        if (awaited != null && !awaited.key().equals(write.key())) {
-            result.accept(awaited.refused());
+    /** @param repeats whether the client sends by the same key again what failed; who does not has no order to keep then */
+    void submit(Write write, boolean repeats, Consumer<WriteResult> result) {
+        var pending = new Pending(write, repeats, result);
+        if (failure != null && repeats && !failed.contains(write.key())) {
+            fail(pending, failure);
             return;
         }
-        awaited = null;
-        waiting.add(new Pending(write, result));
+        if (repeats) {
+            failure = null;
+            failed.clear();
+        }
+        waiting.add(pending);
         next();
     }
 
     boolean idle() {
-        return !underWay && waiting.isEmpty() && awaited == null;
+        return !underWay && waiting.isEmpty() && failure == null;
     }
 
     private void next() {
@@ -88,41 +93,37 @@ final class WriteLane {
 
     /** Whoever writes on hearing of a result finds the lane under way still, so that nothing passes those that wait. */
     private void settle(List<Pending> batch, List<WriteResult> results) {
-        Awaited again = firstToComeAgain(batch, results);
-        if (again != null) {
-            await(again);
-        }
+        WriteResult.@Nullable Refused passing = null;
         for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).result().accept(results.get(i));
+            if (results.get(i) instanceof WriteResult.Refused refused && refused.retry()) {
+                passing = refused;
+                fail(batch.get(i), refused);
+            } else {
+                batch.get(i).result().accept(results.get(i));
+            }
         }
-        if (again != null) {
-            failWaiting(again.refused());
+        if (passing != null) {
+            for (Pending behind : takeWaiting()) {
+                fail(behind, passing);
+            }
         }
         underWay = false;
         next();
     }
 
-    private void failWaiting(WriteResult refused) {
-        List<Pending> behind = List.copyOf(waiting);
+    private List<Pending> takeWaiting() {
+        List<Pending> all = List.copyOf(waiting);
         waiting.clear();
-        behind.forEach(pending -> pending.result().accept(refused));
+        return all;
     }
 
-    private static @Nullable Awaited firstToComeAgain(List<Pending> batch, List<WriteResult> results) {
-        for (int i = 0; i < batch.size(); i++) {
-            if (results.get(i) instanceof WriteResult.Refused refused && refused.retry()) {
-                return new Awaited(batch.get(i).write().key(), refused);
+    private void fail(Pending pending, WriteResult.Refused refused) {
+        if (pending.repeats()) {
+            failure = refused;
+            if (failed.size() < MOST_FAILED) {
+                failed.add(pending.write().key());
             }
         }
-        return null;
-    }
-
-    private void await(Awaited again) {
-        awaited = again;
-        timer.after(ON_THE_WAY_MILLIS, () -> {
-            if (awaited == again) {
-                awaited = null;
-            }
-        });
+        pending.result().accept(refused);
     }
 }

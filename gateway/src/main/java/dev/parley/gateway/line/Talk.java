@@ -98,7 +98,7 @@ final class Talk implements Session.Notices {
 
     private void say(String text) {
         var write = new Write("client:line-" + UUID.randomUUID(), new Write.Post(text, null));
-        session.write(room, write, result -> {
+        session.writeOnce(room, write, result -> {
             if (result instanceof WriteResult.Refused(String _, String message, boolean retry)) {
                 note("Not sent: " + message + (retry ? " Send it again." : ""));
             }

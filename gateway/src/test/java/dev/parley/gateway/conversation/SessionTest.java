@@ -22,7 +22,6 @@ class SessionTest {
             Entries.JSON,
             new Outbound(new Nowhere(), 1_000, 1_000),
             log,
-            (millis, then) -> {},
             room -> {
                 throw new UnsupportedOperationException();
             },

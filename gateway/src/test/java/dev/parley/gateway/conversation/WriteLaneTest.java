@@ -17,9 +17,7 @@ class WriteLaneTest {
     private final HeldLog log = new HeldLog();
     private final List<HeldLog.Batch> batches = log.batches;
     private final List<String> answers = new ArrayList<>();
-    private final List<Runnable> later = new ArrayList<>();
-    private final WriteLane lane =
-            new WriteLane("room", log, (millis, then) -> later.add(then), () -> Entries.caller("alice"));
+    private final WriteLane lane = new WriteLane("room", log, () -> Entries.caller("alice"));
 
     @Test
     void oneBatchIsUnderWayAndOrderIsKept() {
@@ -75,49 +73,50 @@ class WriteLaneTest {
     }
 
     @Test
-    void itIsTheFirstOfABatchThatFailedThatHasToComeAgain() {
+    void whatFailedOfABatchHasToComeAgain() {
         submit(9);
         IntStream.range(0, 3).forEach(this::submit);
         batches.getFirst().accept();
         batches.get(1).reply().answered(List.of(HeldLog.accepted("0"), AGAIN, AGAIN));
 
-        submit(2);
+        submit(3);
         submit(1);
 
-        assertThat(answers).containsExactly("9 accepted", "0 accepted", "1 away", "2 away", "2 away");
+        assertThat(answers).containsExactly("9 accepted", "0 accepted", "1 away", "2 away", "3 away");
         assertThat(batches.getLast().writes()).extracting(Write::key).containsExactly("1");
     }
 
     @Test
-    void aClientThatGivesUpWhatFailedCanGoOnSoon() {
+    void aClientThatGivesUpWhatFailedSendsTheNextTwice() {
         submit(0);
         batches.getFirst().reply().failed(AWAY);
         assertThat(lane.idle()).isFalse();
 
-        later.forEach(Runnable::run);
-        assertThat(lane.idle()).isTrue();
+        submit(1);
         submit(1);
         batches.get(1).accept();
+        submit(2);
+        batches.get(2).accept();
 
-        assertThat(answers).containsExactly("0 away", "1 accepted");
+        assertThat(answers).containsExactly("0 away", "1 away", "1 accepted", "2 accepted");
+        assertThat(lane.idle()).isTrue();
     }
 
     @Test
-    void theTimeOfAnEarlierFailureDoesNotEndALaterOnes() {
-        submit(0);
+    void whoNeverRepeatsGoesOnAtOnce() {
+        submit(0, false);
+        submit(1, false);
         batches.getFirst().reply().failed(AWAY);
-        submit(0);
-        batches.get(1).reply().failed(AWAY);
 
-        later.getFirst().run();
-        submit(1);
+        submit(2, false);
+        batches.get(1).accept();
 
-        assertThat(answers).containsExactly("0 away", "0 away", "1 away");
+        assertThat(answers).containsExactly("0 away", "1 away", "2 accepted");
     }
 
     @Test
     void whoWritesOnHearingOfAResultPassesNobodyThatWaits() {
-        lane.submit(write(0), result -> submit(2));
+        lane.submit(write(0), true, result -> submit(2));
         submit(1);
 
         batches.get(0).accept();
@@ -147,8 +146,13 @@ class WriteLaneTest {
     }
 
     private void submit(int n) {
+        submit(n, true);
+    }
+
+    private void submit(int n, boolean repeats) {
         lane.submit(
                 write(n),
+                repeats,
                 result -> answers.add(n + " "
                         + switch (result) {
                             case WriteResult.Accepted accepted -> "accepted";

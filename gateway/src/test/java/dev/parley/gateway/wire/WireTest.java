@@ -80,7 +80,7 @@ class WireTest {
                     @Override
                     Session open(Caller caller, Wire wire) {
                         var outbound = new Outbound(wire, 1_000, 1_000, new Counted());
-                        return new Session(caller, WireCodec.INSTANCE, outbound, null, time.loop(), room -> null, wire);
+                        return new Session(caller, WireCodec.INSTANCE, outbound, null, room -> null, wire);
                     }
                 },
                 Entrance.bare(true));

@@ -3,10 +3,15 @@ package dev.parley.mail.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import org.eclipse.angus.mail.iap.Protocol;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
-import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.junit.jupiter.api.Test;
 
 class InboxViewTest {
@@ -40,8 +45,16 @@ class InboxViewTest {
     private static List<InboxView.Arrival> arrivals(String... lines) throws Exception {
         var answer = new ArrayList<FetchResponse>();
         for (String line : lines) {
-            answer.add(new FetchResponse(new IMAPResponse(line)));
+            answer.add(new FetchResponse(server(line)));
         }
         return InboxView.arrivals(new long[] {7, 8}, answer);
+    }
+
+    private static Protocol server(String line) throws Exception {
+        return new Protocol(
+                new ByteArrayInputStream((line + "\r\n").getBytes(StandardCharsets.US_ASCII)),
+                new PrintStream(OutputStream.nullOutputStream()),
+                new Properties(),
+                false);
     }
 }

@@ -99,7 +99,7 @@ public class Conversations {
         Loop loop = here();
         var outbound = new Outbound(
                 sink, config.outbound().asLongValue(), config.unwritable().toMillis(), meters);
-        return new Session(caller, codec, outbound, loop.log(), loop, room -> audience(loop, room), notices);
+        return new Session(caller, codec, outbound, loop.log(), room -> audience(loop, room), notices);
     }
 
     /** Whether anybody here listens to a room, or did a moment ago. */
