@@ -14,10 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class EdgeTls implements SslConfiguration {
 
-    private final SSLContext context;
+    /** Asked for by each {@code AUTH TLS} and each data connection. */
+    private volatile SSLContext context;
 
     EdgeTls(TlsConfiguration configuration) throws Exception {
         this.context = configuration.createSSLContext();
+    }
+
+    /** What is secured from now on shows the certificate that this has. */
+    void show(TlsConfiguration renewed) throws Exception {
+        context = renewed.createSSLContext();
     }
 
     @Override

@@ -8,11 +8,14 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.tls.CertificateUpdatedEvent;
+import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.ftpserver.ConnectionConfigFactory;
 import org.apache.ftpserver.DataConnectionConfiguration;
 import org.apache.ftpserver.DataConnectionConfigurationFactory;
@@ -23,9 +26,7 @@ import org.apache.ftpserver.impl.DefaultFtpServer;
 import org.apache.ftpserver.impl.FtpServerContext;
 import org.apache.ftpserver.listener.Listener;
 import org.apache.ftpserver.listener.ListenerFactory;
-import org.apache.ftpserver.ssl.SslConfiguration;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** The FTP server that clients log in to, from start to stop. */
 @Singleton
@@ -34,7 +35,7 @@ class FtpEdge {
     private static final Logger LOG = Logger.getLogger(FtpEdge.class);
 
     private final FtpConfig config;
-    private final TlsConfigurationRegistry tls;
+    private final Optional<EdgeTls> tls;
     private final DefaultFtpServer server;
 
     FtpEdge(
@@ -46,7 +47,7 @@ class FtpEdge {
             Rooms rooms,
             FileStore store) {
         this.config = config;
-        this.tls = tls;
+        this.tls = config.tlsConfigurationName().map(name -> secured(name, tls));
         var sources = new RoomsView.Sources(catalog, rooms, store, config.defaultRoom());
         var context = new EdgeContext(config.maxConnections());
         var people = new People(logins, config.idleTimeout());
@@ -68,15 +69,12 @@ class FtpEdge {
         listener.setServerAddress(config.host());
         listener.setPort(config.port());
         listener.setIdleTimeout((int) config.idleTimeout().toSeconds());
-        SslConfiguration secured = secured();
-        if (secured != null) {
-            listener.setSslConfiguration(secured);
-        }
-        listener.setDataConnectionConfiguration(dataConnections(secured));
+        tls.ifPresent(listener::setSslConfiguration);
+        listener.setDataConnectionConfiguration(dataConnections());
         return listener.createListener();
     }
 
-    private DataConnectionConfiguration dataConnections(@Nullable SslConfiguration secured) {
+    private DataConnectionConfiguration dataConnections() {
         var data = new DataConnectionConfigurationFactory();
         data.setPassiveAddress(config.host());
         data.setPassivePorts(config.passivePorts());
@@ -85,19 +83,14 @@ class FtpEdge {
         data.setActiveEnabled(true);
         data.setActiveIpCheck(true);
         data.setIdleTime((int) config.dataTimeout().toSeconds());
-        if (secured != null) {
-            data.setSslConfiguration(secured);
-        }
+        tls.ifPresent(data::setSslConfiguration);
         return data.createDataConnectionConfiguration();
     }
 
-    private @Nullable SslConfiguration secured() {
-        if (config.tlsConfigurationName().isEmpty()) {
-            return null;
-        }
-        String name = config.tlsConfigurationName().get();
+    private static EdgeTls secured(String name, TlsConfigurationRegistry configurations) {
         try {
-            return new EdgeTls(tls.get(name)
+            return new EdgeTls(configurations
+                    .get(name)
                     .orElseThrow(
                             () -> new IllegalStateException("there is no quarkus.tls." + name + " configuration")));
         } catch (Exception e) {
@@ -112,6 +105,22 @@ class FtpEdge {
                 .tag("edge", "ftp")
                 .register(registry);
         LOG.infof("FTP edge listening on %s:%d", config.host(), port());
+    }
+
+    /** Connections that are secured already keep the certificate that they saw. */
+    void renewed(@Observes CertificateUpdatedEvent event) {
+        if (config.tlsConfigurationName().filter(event.name()::equals).isPresent()) {
+            tls.ifPresent(shown -> show(shown, event.tlsConfiguration()));
+        }
+    }
+
+    private static void show(EdgeTls shown, TlsConfiguration renewed) {
+        try {
+            shown.show(renewed);
+            LOG.info("The FTP edge shows a new certificate");
+        } catch (Exception e) {
+            LOG.error("The FTP edge cannot show the new certificate", e);
+        }
     }
 
     private FtpStatistics statistics() {
