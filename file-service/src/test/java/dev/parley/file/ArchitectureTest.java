@@ -14,7 +14,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_CORE_KNOWS_NO_FRAMEWORK = noClasses()
             .that()
-            .resideInAnyPackage("dev.parley.file.catalog", "dev.parley.file.store", "dev.parley.file.upload")
+            .resideInAnyPackage(
+                    "dev.parley.file.catalog",
+                    "dev.parley.file.guard",
+                    "dev.parley.file.store",
+                    "dev.parley.file.upload")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -34,7 +34,22 @@ interface FtpConfig {
     @WithDefault("200")
     int maxConnections();
 
-    /** After it a client that does nothing is sent away. */
+    /**
+     * How many connections one address may have; of IPv6, a /64 counts as one. Fewer than there are passive ports, of which each may hold
+     * one.
+     */
+    @WithDefault("10")
+    int connectionsPerAddress();
+
+    /** Whether this machine's own address is not limited: it stands for whoever uses a proxy here. */
+    @WithDefault("true")
+    boolean spareLoopback();
+
+    /** After it a client that has not logged in and does nothing is sent away. */
+    @WithDefault("30s")
+    Duration loginTimeout();
+
+    /** After it a client that has logged in and does nothing is sent away. */
     @WithDefault("5m")
     Duration idleTimeout();
 

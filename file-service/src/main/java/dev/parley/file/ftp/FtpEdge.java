@@ -1,6 +1,7 @@
 package dev.parley.file.ftp;
 
 import dev.parley.file.catalog.Catalog;
+import dev.parley.file.guard.Addresses;
 import dev.parley.file.rooms.Rooms;
 import dev.parley.file.store.FileStore;
 import dev.parley.file.upload.Uploads;
@@ -55,7 +56,9 @@ class FtpEdge {
         context.setFileSystemManager(user -> new RoomsView(sources, (FtpPerson) user));
         context.setCommandFactory(
                 Commands.with(uploads, people, config.tlsConfigurationName().isPresent()));
-        context.setFtpletContainer(new DefaultFtpletContainer(new HashMap<>(Map.of("clear-text", new ClearText()))));
+        var door = new Door(new Addresses(config.connectionsPerAddress(), config.spareLoopback()));
+        context.setFtpletContainer(
+                new DefaultFtpletContainer(new HashMap<>(Map.of("door", door, "clear-text", new ClearText()))));
         var connections = new ConnectionConfigFactory();
         connections.setAnonymousLoginEnabled(false);
         connections.setMaxLogins(config.maxConnections());
@@ -68,7 +71,7 @@ class FtpEdge {
         var listener = new ListenerFactory();
         listener.setServerAddress(config.host());
         listener.setPort(config.port());
-        listener.setIdleTimeout((int) config.idleTimeout().toSeconds());
+        listener.setIdleTimeout((int) config.loginTimeout().toSeconds());
         tls.ifPresent(listener::setSslConfiguration);
         listener.setDataConnectionConfiguration(dataConnections());
         return listener.createListener();

@@ -55,6 +55,8 @@ final class LogIn extends AbstractCommand {
             session.setUser(user);
             session.setUserArgument(null);
             session.setMaxIdleTime(user.getMaxIdleTime());
+            // the server lets nobody be idle for longer than its listener does, whose time is that of strangers
+            session.getConfig().setBothIdleTime(user.getMaxIdleTime());
             session.setLogin(context.getFileSystemManager().createFileSystemView(user));
             ((ServerFtpStatistics) context.getFtpStatistics()).setLogin(session);
             answer(session, 230, "Welcome, " + name + ".");

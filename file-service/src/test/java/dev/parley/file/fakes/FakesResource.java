@@ -4,17 +4,22 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the stand-ins and points the service at them; a test gets them into a field of the type {@link Fakes}. With the
  * argument {@value #OUTAGES} the database and the FTP server are reached through proxies, and the broker not at all; with
- * {@value #REPLICAS} each stand-in is the second of two replicas, of which the first is dead.
+ * {@value #REPLICAS} each stand-in is the second of two replicas, of which the first is dead. An argument whose name begins
+ * with {@code parley.} is the service's own property.
  */
 public final class FakesResource implements QuarkusTestResourceLifecycleManager {
 
     public static final String OUTAGES = "outages";
 
     public static final String REPLICAS = "replicas";
+
+    /** Quarkus starts those of all tests beside a test's own, in any order; one with arguments is what its test asked for. */
+    private static @Nullable FakesResource inUse;
 
     private final Fakes fakes = new Fakes();
     private final Map<String, String> more = new HashMap<>();
@@ -26,6 +31,10 @@ public final class FakesResource implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public Map<String, String> start() {
+        if (inUse != null && !inUse.more.isEmpty()) {
+            return Map.of();
+        }
+        inUse = this;
         OverrideSource.clear();
         Map.of(
                         "quarkus.rest-client.chat-service.url",
@@ -47,6 +56,11 @@ public final class FakesResource implements QuarkusTestResourceLifecycleManager 
                         "quarkus.tls.edge.key-store.p12.password",
                         Certificate.PASSWORD)
                 .forEach(OverrideSource::set);
+        more.forEach((name, value) -> {
+            if (name.startsWith("parley.")) {
+                OverrideSource.set(name, value);
+            }
+        });
         if (more.containsKey(OUTAGES)) {
             OverrideSource.set("parley.store.port", Integer.toString(fakes.store.port()));
             OverrideSource.set(
@@ -72,12 +86,17 @@ public final class FakesResource implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public void inject(TestInjector injector) {
-        injector.injectIntoFields(fakes, new TestInjector.MatchesType(Fakes.class));
+        if (inUse == this) {
+            injector.injectIntoFields(fakes, new TestInjector.MatchesType(Fakes.class));
+        }
     }
 
     @Override
     public void stop() {
-        OverrideSource.clear();
+        if (inUse == this) {
+            inUse = null;
+            OverrideSource.clear();
+        }
         fakes.close();
     }
 }
