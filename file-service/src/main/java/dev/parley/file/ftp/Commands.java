@@ -1,5 +1,6 @@
 package dev.parley.file.ftp;
 
+import dev.parley.file.guard.Transfers;
 import dev.parley.file.upload.Uploads;
 import java.time.Duration;
 import java.util.List;
@@ -17,11 +18,11 @@ final class Commands {
 
     private Commands() {}
 
-    static CommandFactory with(Uploads uploads, People people, boolean tls) {
+    static CommandFactory with(Uploads uploads, Transfers transfers, People people, boolean tls) {
         var commands = new CommandFactoryFactory();
         commands.addCommand("PASS", new LogIn(people, LOGIN_TRIES, FAILED_LOGIN_DELAY));
-        commands.addCommand("STOR", new Share(uploads));
-        commands.addCommand("RETR", new Fetch());
+        commands.addCommand("STOR", new Share(uploads, transfers));
+        commands.addCommand("RETR", new Fetch(transfers));
         commands.addCommand("ALLO", new Fixed(202, "No space needs to be allocated."));
         commands.addCommand(
                 "FEAT",

@@ -1,5 +1,8 @@
 package dev.parley.file.ftp;
 
+import dev.parley.file.Refused;
+import dev.parley.file.guard.Place;
+import dev.parley.file.guard.Transfers;
 import java.io.IOException;
 import org.apache.ftpserver.command.impl.RETR;
 import org.apache.ftpserver.ftplet.FtpException;
@@ -10,10 +13,27 @@ import org.apache.ftpserver.impl.FtpServerContext;
 /** {@code RETR}, which can be aborted, and during which a silent control connection is not idle. */
 final class Fetch extends RETR {
 
+    private final Transfers transfers;
+
+    Fetch(Transfers transfers) {
+        this.transfers = transfers;
+    }
+
     @Override
     public void execute(FtpIoSession session, FtpServerContext context, FtpRequest request)
             throws IOException, FtpException {
-        try (Transfer transfer = Transfer.begin(session, () -> {})) {
+        Place place;
+        try {
+            place = transfers.begin(
+                    ((RoomsView) session.getFileSystemView()).person().caller());
+        } catch (Refused refused) {
+            session.resetState();
+            session.getDataConnection().closeDataConnection();
+            session.write(Refusals.reply(refused));
+            return;
+        }
+        try (place;
+                Transfer transfer = Transfer.begin(session, () -> {})) {
             super.execute(session, context, request);
         }
     }

@@ -2,6 +2,7 @@ package dev.parley.file.ftp;
 
 import dev.parley.file.catalog.Catalog;
 import dev.parley.file.guard.Addresses;
+import dev.parley.file.guard.Transfers;
 import dev.parley.file.rooms.Rooms;
 import dev.parley.file.store.FileStore;
 import dev.parley.file.upload.Uploads;
@@ -46,7 +47,8 @@ class FtpEdge {
             Uploads uploads,
             Catalog catalog,
             Rooms rooms,
-            FileStore store) {
+            FileStore store,
+            Transfers transfers) {
         this.config = config;
         this.tls = config.tlsConfigurationName().map(name -> secured(name, tls));
         var sources = new RoomsView.Sources(catalog, rooms, store, config.defaultRoom());
@@ -54,8 +56,8 @@ class FtpEdge {
         var people = new People(logins, config.idleTimeout());
         context.setUserManager(people);
         context.setFileSystemManager(user -> new RoomsView(sources, (FtpPerson) user));
-        context.setCommandFactory(
-                Commands.with(uploads, people, config.tlsConfigurationName().isPresent()));
+        context.setCommandFactory(Commands.with(
+                uploads, transfers, people, config.tlsConfigurationName().isPresent()));
         var door = new Door(new Addresses(config.connectionsPerAddress(), config.spareLoopback()));
         context.setFtpletContainer(
                 new DefaultFtpletContainer(new HashMap<>(Map.of("door", door, "clear-text", new ClearText()))));

@@ -6,6 +6,8 @@ import dev.parley.file.catalog.Database.DatabaseDown;
 import dev.parley.file.catalog.FileInfo;
 import dev.parley.file.catalog.MediaType;
 import dev.parley.file.ftp.RoomsView.Target;
+import dev.parley.file.guard.Place;
+import dev.parley.file.guard.Transfers;
 import dev.parley.file.rooms.Caller;
 import dev.parley.file.upload.Incoming;
 import dev.parley.file.upload.Uploads;
@@ -34,9 +36,11 @@ final class Share extends AbstractCommand {
             task -> Thread.ofVirtual().name("stor").start(task);
 
     private final Uploads uploads;
+    private final Transfers transfers;
 
-    Share(Uploads uploads) {
+    Share(Uploads uploads, Transfers transfers) {
         this.uploads = uploads;
+        this.transfers = transfers;
     }
 
     @Override
@@ -62,9 +66,12 @@ final class Share extends AbstractCommand {
         try {
             RoomsView view = (RoomsView) session.getFileSystemView();
             Target target = view.target(request.getArgument());
-            return receive(session, view.person().caller(), target);
+            Caller caller = view.person().caller();
+            try (Place place = transfers.begin(caller)) {
+                return receive(session, caller, target);
+            }
         } catch (Refused refused) {
-            return answer(refused);
+            return Refusals.reply(refused);
         }
     }
 
@@ -138,7 +145,7 @@ final class Share extends AbstractCommand {
 
     private static FtpReply failed(Throwable cause) {
         return switch (cause) {
-            case Refused refused -> answer(refused);
+            case Refused refused -> Refusals.reply(refused);
             case DatabaseDown _ -> answer(451, "The database does not answer; the file is not shared. Try again.");
             case CommitUnknown _ ->
                 answer(451, "It is not known whether the file is shared; look before you try again.");
@@ -147,16 +154,6 @@ final class Share extends AbstractCommand {
                 yield answer(451, "Something went wrong here; the file is not shared.");
             }
         };
-    }
-
-    private static FtpReply answer(Refused refused) {
-        int code =
-                switch (refused.problem().code()) {
-                    case "too-large" -> 552;
-                    case "incomplete" -> 426;
-                    default -> refused.problem().retry() ? 451 : 553;
-                };
-        return answer(code, refused.problem().detail());
     }
 
     private static FtpReply answer(int code, String text) {

@@ -6,6 +6,7 @@ import dev.parley.file.catalog.Database;
 import dev.parley.file.catalog.EventLog;
 import dev.parley.file.catalog.Ledger;
 import dev.parley.file.events.Bell;
+import dev.parley.file.guard.Transfers;
 import dev.parley.file.rooms.Rooms;
 import dev.parley.file.store.FileStore;
 import dev.parley.file.store.FtpFileStore;
@@ -64,6 +65,12 @@ class Parts {
     @Singleton
     UploadLimits limits(UploadConfig config) {
         return config.limits();
+    }
+
+    @Produces
+    @Singleton
+    Transfers transfers(TransferConfig config) {
+        return config.transfers();
     }
 
     @Produces

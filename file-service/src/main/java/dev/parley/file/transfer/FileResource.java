@@ -4,6 +4,8 @@ import dev.parley.file.Refused;
 import dev.parley.file.catalog.Catalog;
 import dev.parley.file.catalog.Catalog.Located;
 import dev.parley.file.catalog.FileInfo;
+import dev.parley.file.guard.Place;
+import dev.parley.file.guard.Transfers;
 import dev.parley.file.rooms.Caller;
 import dev.parley.file.rooms.Rooms;
 import dev.parley.file.store.FileStore;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
@@ -42,12 +45,14 @@ class FileResource {
     private final Catalog catalog;
     private final Rooms rooms;
     private final FileStore store;
+    private final Transfers transfers;
 
-    FileResource(Callers callers, Catalog catalog, Rooms rooms, FileStore store) {
+    FileResource(Callers callers, Catalog catalog, Rooms rooms, FileStore store, Transfers transfers) {
         this.callers = callers;
         this.catalog = catalog;
         this.rooms = rooms;
         this.store = store;
+        this.transfers = transfers;
     }
 
     @GET
@@ -110,7 +115,7 @@ class FileResource {
     /** The store is asked before the response begins, so that its refusal can still become a problem. */
     private StreamingOutput stream(Located located, long offset, long length, RoutingContext exchange)
             throws StoreFailed {
-        InputStream bytes = store.read(located.path(), offset, length);
+        InputStream bytes = open(located, offset, length);
         // however the exchange ends, even before the first byte is asked for, the store's connection is free again
         exchange.addEndHandler(end -> Thread.startVirtualThread(() -> close(bytes)));
         return out -> {
@@ -118,6 +123,34 @@ class FileResource {
                 bytes.transferTo(out);
             }
         };
+    }
+
+    /** It counts among the caller's transfers until it is closed. */
+    private InputStream open(Located located, long offset, long length) throws StoreFailed {
+        Place place = transfers.begin(callers.caller());
+        try {
+            return new Counted(store.read(located.path(), offset, length), place);
+        } catch (StoreFailed | RuntimeException e) {
+            place.close();
+            throw e;
+        }
+    }
+
+    private static final class Counted extends FilterInputStream {
+
+        private final Place place;
+
+        Counted(InputStream bytes, Place place) {
+            super(bytes);
+            this.place = place;
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (place) {
+                super.close();
+            }
+        }
     }
 
     private static void close(InputStream bytes) {

@@ -18,6 +18,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final int RETRY_SECONDS = 10;
 
     static Problem problem(String code, int status, String detail) {
         return Problem.of(code, status, detail, false);
@@ -25,7 +26,12 @@ class Problems {
 
     @ServerExceptionMapper
     Response refused(Refused refused) {
-        return response(refused.problem());
+        Response response = response(refused.problem());
+        return refused.problem().status() == 429
+                ? Response.fromResponse(response)
+                        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                        .build()
+                : response;
     }
 
     @ServerExceptionMapper

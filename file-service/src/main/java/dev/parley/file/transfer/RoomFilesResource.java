@@ -5,6 +5,8 @@ import dev.parley.file.catalog.Catalog;
 import dev.parley.file.catalog.FileInfo;
 import dev.parley.file.catalog.FileName;
 import dev.parley.file.catalog.MediaType;
+import dev.parley.file.guard.Place;
+import dev.parley.file.guard.Transfers;
 import dev.parley.file.rooms.Caller;
 import dev.parley.file.rooms.Rooms;
 import dev.parley.file.upload.Incoming;
@@ -49,12 +51,14 @@ class RoomFilesResource {
     private final Uploads uploads;
     private final Catalog catalog;
     private final Rooms rooms;
+    private final Transfers transfers;
 
-    RoomFilesResource(Callers callers, Uploads uploads, Catalog catalog, Rooms rooms) {
+    RoomFilesResource(Callers callers, Uploads uploads, Catalog catalog, Rooms rooms, Transfers transfers) {
         this.callers = callers;
         this.uploads = uploads;
         this.catalog = catalog;
         this.rooms = rooms;
+        this.transfers = transfers;
     }
 
     @POST
@@ -88,6 +92,10 @@ class RoomFilesResource {
             responseCode = "413",
             description = "too-large",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = "too-many-transfers: the person sends and fetches as many files as go at a time",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response share(
             @PathParam("room") String room,
             @QueryParam("name")
@@ -107,22 +115,27 @@ class RoomFilesResource {
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Parameter(hidden = true) @Nullable Long length,
             InputStream body) {
         FileName clean = FileName.of(name);
-        Uploads.Taken taken = uploads.take(
-                callers.caller(),
-                new Incoming(
-                        room,
-                        key == null ? UUID.randomUUID().toString() : key,
-                        clean,
-                        MediaType.of(type, clean),
-                        length == null ? OptionalLong.empty() : OptionalLong.of(length),
-                        body,
-                        () -> true));
+        var incoming = new Incoming(
+                room,
+                key == null ? UUID.randomUUID().toString() : key,
+                clean,
+                MediaType.of(type, clean),
+                length == null ? OptionalLong.empty() : OptionalLong.of(length),
+                body,
+                () -> true);
+        Uploads.Taken taken = take(callers.caller(), incoming);
         if (taken.again()) {
             return Response.ok(taken.file()).build();
         }
         return Response.created(URI.create("/files/" + taken.file().id()))
                 .entity(taken.file())
                 .build();
+    }
+
+    private Uploads.Taken take(Caller caller, Incoming incoming) {
+        try (Place place = transfers.begin(caller)) {
+            return uploads.take(caller, incoming);
+        }
     }
 
     @GET

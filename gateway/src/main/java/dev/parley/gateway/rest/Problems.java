@@ -61,7 +61,9 @@ class Problems {
 
     @ServerExceptionMapper
     public Response upstream(UpstreamProblem e) {
-        return response(e.problem());
+        Response.ResponseBuilder response = Response.fromResponse(response(e.problem()));
+        e.retryAfter().ifPresent(when -> response.header("Retry-After", when));
+        return response.build();
     }
 
     @ServerExceptionMapper

@@ -60,7 +60,7 @@ public final class Answer implements AutoCloseable {
             return this;
         }
         try (this) {
-            throw new UpstreamProblem(problem());
+            throw new UpstreamProblem(problem(), header("Retry-After"));
         }
     }
 

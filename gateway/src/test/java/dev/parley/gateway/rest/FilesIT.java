@@ -145,6 +145,30 @@ class FilesIT {
     }
 
     @Test
+    void whoSendsTooManyAtATimeIsToldWhenToComeBack() {
+        fakes.file().on("POST /rooms/crowded/files", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().set("Retry-After", "10");
+            FakeService.answer(
+                    exchange,
+                    429,
+                    "application/problem+json",
+                    """
+                    {"type":"https://parley.dev/problems/too-many-transfers","title":"t","status":429,"detail":"d","retry":true}""");
+        });
+
+        register()
+                .request()
+                .contentType("application/octet-stream")
+                .body(new byte[10])
+                .post("/api/v1/rooms/crowded/files?name=x")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", "10")
+                .body("type", equalTo("https://parley.dev/problems/too-many-transfers"));
+    }
+
+    @Test
     void aHeadLeavesNothingOpen() {
         fakes.file().on("GET /files/head/content", exchange -> {
             FakeService.answer(exchange, 200, "image/png", "abc");
