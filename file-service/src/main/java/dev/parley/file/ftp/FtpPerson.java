@@ -3,6 +3,7 @@ package dev.parley.file.ftp;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.file.rooms.Caller;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,23 +25,25 @@ final class FtpPerson implements User {
     private final Logins logins;
     private final String loginName;
     private final String appPassword;
+    private final InetAddress from;
     private final int idleSeconds;
     private Caller caller;
     private Instant expiry;
 
-    FtpPerson(Logins logins, String loginName, String appPassword, Duration idleTimeout) {
+    FtpPerson(Logins logins, String loginName, String appPassword, InetAddress from, Duration idleTimeout) {
         this.logins = logins;
         this.loginName = loginName;
         this.appPassword = appPassword;
+        this.from = from;
         this.idleSeconds = (int) idleTimeout.toSeconds();
-        this.caller = logins.logIn(loginName, appPassword);
+        this.caller = logins.logIn(loginName, appPassword, from);
         this.expiry = expiry(caller.token());
     }
 
     /** With a token that holds for a while. */
     synchronized Caller caller() {
         if (Instant.now().plus(MARGIN).isAfter(expiry)) {
-            caller = logins.logIn(loginName, appPassword);
+            caller = logins.logIn(loginName, appPassword, from);
             expiry = expiry(caller.token());
         }
         return caller;

@@ -11,8 +11,12 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Path("/internal/app-sessions")
 interface GatewayClient {
 
-    /** A name, and an app password that was made for a device. */
-    record Login(String name, String password) {}
+    /**
+     * A name, and an app password that was made for a device.
+     *
+     * @param address where the client is, which the gateway counts failures by
+     */
+    record Login(String name, String password, String address) {}
 
     /**
      * @param token the person's, for file-service and chat-service

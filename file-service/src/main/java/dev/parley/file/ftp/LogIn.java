@@ -1,6 +1,8 @@
 package dev.parley.file.ftp;
 
 import dev.parley.file.Refused;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.ftpserver.command.AbstractCommand;
@@ -14,7 +16,7 @@ import org.apache.ftpserver.impl.ServerFtpStatistics;
 
 /**
  * {@code PASS}, which says why somebody is not logged in. A wrong password is answered 530 and may be tried again, a few
- * times (RFC 959, section 5.4); the gateway counts the tries of all connections. That nobody can be logged in now is no
+ * times (RFC 959, section 5.4); the gateway counts those of all connections by name and address. That nobody can be logged in now is no
  * wrong password, and answered 421.
  */
 final class LogIn extends AbstractCommand {
@@ -51,7 +53,7 @@ final class LogIn extends AbstractCommand {
     private void logIn(FtpIoSession session, FtpServerContext context, String name, String password)
             throws FtpException {
         try {
-            User user = people.logIn(name, password);
+            User user = people.logIn(name, password, from(session));
             session.setUser(user);
             session.setUserArgument(null);
             session.setMaxIdleTime(user.getMaxIdleTime());
@@ -68,6 +70,10 @@ final class LogIn extends AbstractCommand {
                 refuse(session, refused.problem().detail());
             }
         }
+    }
+
+    private static InetAddress from(FtpIoSession session) {
+        return ((InetSocketAddress) session.getRemoteAddress()).getAddress();
     }
 
     private void refuse(FtpIoSession session, String why) {

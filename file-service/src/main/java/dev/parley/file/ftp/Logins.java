@@ -9,6 +9,7 @@ import dev.parley.file.rooms.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.net.InetAddress;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -25,15 +26,21 @@ class Logins {
         this.serviceToken = serviceToken;
     }
 
-    /** @throws Refused when name and app password don't fit, or the gateway does not answer */
-    Caller logIn(String name, String appPassword) {
+    /**
+     * @param from where the client is
+     * @throws Refused when name and app password don't fit, too many tries failed, or the gateway does not answer
+     */
+    Caller logIn(String name, String appPassword, InetAddress from) {
+        var login = new Login(name, appPassword, from.getHostAddress());
         try {
-            AppSession session =
-                    Replicas.ask(() -> gateway.open("Bearer " + serviceToken, new Login(name, appPassword)));
+            AppSession session = Replicas.ask(() -> gateway.open("Bearer " + serviceToken, login));
             return new Caller(new Author(session.person(), session.name()), session.token(), false);
         } catch (WebApplicationException e) {
             int status = e.getResponse().getStatus();
-            throw status < 500 && status != 429 ? wrong() : unavailable();
+            throw switch (status) {
+                case 429 -> tooOften();
+                default -> status < 500 ? wrong() : unavailable();
+            };
         } catch (ProcessingException e) {
             throw unavailable();
         }
@@ -42,6 +49,10 @@ class Logins {
     private static Refused wrong() {
         return Refused.forGood(
                 "bad-password", 401, "Name and app password don't fit. Make an app password on Parley's page.");
+    }
+
+    private static Refused tooOften() {
+        return Refused.forNow("too-many-attempts", 429, "Too many attempts failed; try again in some minutes.");
     }
 
     private static Refused unavailable() {

@@ -1,6 +1,7 @@
 package dev.parley.file.ftp;
 
 import dev.parley.file.Refused;
+import java.net.InetAddress;
 import java.time.Duration;
 import org.apache.ftpserver.ftplet.Authentication;
 import org.apache.ftpserver.ftplet.AuthenticationFailedException;
@@ -20,8 +21,8 @@ final class People implements UserManager {
     }
 
     /** @throws Refused with the reason */
-    User logIn(String name, String appPassword) {
-        return new FtpPerson(logins, name, appPassword, idleTimeout);
+    User logIn(String name, String appPassword, InetAddress from) {
+        return new FtpPerson(logins, name, appPassword, from, idleTimeout);
     }
 
     /** The server's own {@code PASS} would ask; {@link LogIn} stands in its place. */

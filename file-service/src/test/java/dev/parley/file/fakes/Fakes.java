@@ -31,6 +31,8 @@ public final class Fakes implements AutoCloseable {
     public volatile Duration appTokenLife = Duration.ofMinutes(5);
     /** How often it was asked who somebody is. */
     public final AtomicInteger appSessions = new AtomicInteger();
+    /** What it was asked last. */
+    public volatile String appLogin = "";
 
     public Fakes() {
         chat = start();
@@ -108,12 +110,15 @@ public final class Fakes implements AutoCloseable {
     private void appSession(HttpExchange exchange) throws IOException {
         appSessions.incrementAndGet();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        appLogin = body;
         String name = body.replaceAll(".*\"name\":\"([^\"]*)\".*", "$1");
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         if (authorization == null) {
             answer(exchange, 401, "{}");
         } else if (name.startsWith("broken")) {
             answer(exchange, 503, "{}");
+        } else if (name.startsWith("guessed")) {
+            answer(exchange, 429, "{}");
         } else if (!body.contains(APP_PASSWORD)) {
             answer(exchange, 401, "{}");
         } else {

@@ -69,6 +69,21 @@ class LoginIT {
     }
 
     @Test
+    void whoseNameWasGuessedAtTooOftenWaits() throws Exception {
+        assertThatThrownBy(() -> ftp.login("guessed-at", Fakes.APP_PASSWORD))
+                .isInstanceOf(FTPConnectionClosedException.class);
+
+        assertThat(ftp.getReplyString()).startsWith("421").contains("Too many attempts");
+    }
+
+    @Test
+    void theGatewayIsToldWhereSomebodyIs() throws Exception {
+        assertThat(ftp.login("alice", Fakes.APP_PASSWORD)).isTrue();
+
+        assertThat(fakes.appLogin).contains("\"address\":\"127.0.0.1\"");
+    }
+
+    @Test
     void aSecondPasswordLogsNobodyOut() throws Exception {
         assertThat(ftp.login("alice", Fakes.APP_PASSWORD)).isTrue();
 

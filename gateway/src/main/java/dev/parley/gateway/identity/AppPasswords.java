@@ -11,22 +11,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Passwords of a person's devices, for protocols that know nothing better. They are random (100 bits), so a fast hash keeps
- * them and nobody needs to be kept from guessing. Blocking.
- */
+/** Passwords of a person's devices, for protocols that know nothing better. They are random (100 bits), so a fast hash keeps them. Blocking. */
 @ApplicationScoped
 public class AppPasswords {
 
     private static final int LETTERS = 20;
     private static final int AT_MOST = 50;
 
+    private final AppLogins logins;
     private final Database database;
     private final People people;
     private final Revocations revocations;
     private final IdentityConfig config;
 
-    AppPasswords(Database database, People people, Revocations revocations, IdentityConfig config) {
+    AppPasswords(AppLogins logins, Database database, People people, Revocations revocations, IdentityConfig config) {
+        this.logins = logins;
         this.database = database;
         this.people = people;
         this.revocations = revocations;
@@ -39,24 +38,14 @@ public class AppPasswords {
     /** @param password shown this once */
     public record Made(String id, String device, String password) {}
 
-    /** Who logs in; nobody when the two do not belong together. */
-    public Optional<Caller> login(String name, String password) {
-        byte[] hash = hash(password);
-        return database.run(connection -> {
-            try (PreparedStatement sql = connection.prepareStatement(
-                    """
-                    update app_password set used = now() from person
-                    where hash = ? and person.id = app_password.person and person.id = ?
-                    returning app_password.id, person.id, person.name""")) {
-                sql.setBytes(1, hash);
-                sql.setString(2, name);
-                try (ResultSet row = sql.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(caller(row.getString(1), row.getString(2), row.getString(3)))
-                            : Optional.empty();
-                }
-            }
-        });
+    /**
+     * Who logs in; nobody when the two do not belong together.
+     *
+     * @param address where the attempt comes from, if that is known
+     * @throws IdentityProblem {@code too-many-attempts}
+     */
+    public Optional<Caller> login(String name, String password, Optional<String> address) {
+        return logins.find(name, hash(password), address).map(this::caller);
     }
 
     /** @throws IdentityProblem {@code too-many-app-passwords} */
@@ -122,9 +111,16 @@ public class AppPasswords {
         revocations.announce(new SessionRevoked(session(id), caller.id()));
     }
 
-    private Caller caller(String id, String person, String name) {
-        boolean admin = config.admins().orElse(Set.of()).contains(person);
-        return new Caller(person, name, false, admin, session(id), Instant.now().plus(config.session()));
+    private Caller caller(AppLogins.Found found) {
+        Person person = found.person();
+        boolean admin = config.admins().orElse(Set.of()).contains(person.id());
+        return new Caller(
+                person.id(),
+                person.name(),
+                false,
+                admin,
+                session(found.password()),
+                Instant.now().plus(config.session()));
     }
 
     private static String session(String id) {

@@ -23,8 +23,12 @@ class Attempts {
 
     /** @throws IdentityProblem {@code too-many-attempts} */
     void check(LoginLimit limit, String key) {
-        Instant now = Instant.now();
-        Duration wait = limit.wait(database.run(connection -> failures(connection, limit, key)), now);
+        require(limit, database.run(connection -> failures(connection, limit, key)));
+    }
+
+    /** @throws IdentityProblem {@code too-many-attempts} */
+    static void require(LoginLimit limit, LoginLimit.Failures before) {
+        Duration wait = limit.wait(before, Instant.now());
         if (wait.isPositive()) {
             throw IdentityProblem.later("too-many-attempts", "Too many attempts failed.", wait);
         }

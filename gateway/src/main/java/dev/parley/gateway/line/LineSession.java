@@ -110,7 +110,7 @@ final class LineSession implements Sink, Loop.Ticking {
             return;
         }
         enter(
-                () -> services.passwords().login(login.name(), login.password()),
+                () -> services.passwords().login(login.name(), login.password(), Optional.of(address())),
                 "The name and the app password do not belong together.");
     }
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,8 @@ class AppSessionsResource {
         this.tokens = tokens;
     }
 
-    record AppLogin(@Nullable String name, @Nullable String password) {}
+    /** @param address where the client is; absent from a file-service of the version before */
+    record AppLogin(@Nullable String name, @Nullable String password, @Nullable String address) {}
 
     /** @param person the id */
     record AppSession(String token, String person, String name) {}
@@ -40,7 +42,10 @@ class AppSessionsResource {
     public AppSession logIn(@Nullable AppLogin body) {
         AppLogin login = Checks.body(body);
         Caller caller = passwords
-                .login(Checks.field(login.name(), "name"), Checks.field(login.password(), "password"))
+                .login(
+                        Checks.field(login.name(), "name"),
+                        Checks.field(login.password(), "password"),
+                        Optional.ofNullable(login.address()))
                 .orElseThrow(() -> Refused.of("wrong-credentials", 401, "The name or the app password is wrong."));
         return new AppSession(tokens.upstream(caller, "file-service", "chat-service"), caller.id(), caller.name());
     }

@@ -6,6 +6,7 @@ import dev.parley.contracts.Content;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,6 +37,9 @@ class LineIT implements EdgeContract {
 
     @ConfigProperty(name = "parley.line.port")
     int port;
+
+    @Inject
+    DataSource database;
 
     @Override
     public EdgeClient open() throws IOException {
@@ -136,6 +141,22 @@ class LineIT implements EdgeContract {
             line.write("/login " + account.id() + " " + password + "\n");
 
             line.awaitText("You are " + account.id());
+        }
+    }
+
+    @Test
+    void whoFailsTooOftenToBeOneselfWaits() throws Exception {
+        Account account = Account.make();
+        try (var connection = database.getConnection();
+                var sql = connection.prepareStatement(
+                        "insert into attempt (kind, key, failures, last) values ('name', ?, 20, now())")) {
+            sql.setString(1, "app:" + account.id());
+            sql.executeUpdate();
+        }
+        try (var line = LineClient.named(port, nick())) {
+            line.write("/login " + account.id() + " guess\n");
+
+            line.awaitText("Too many attempts failed.");
         }
     }
 

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.parley.gateway.fake.FakeServices;
+import dev.parley.gateway.guard.Addresses;
 import dev.parley.gateway.identity.SessionRevoked;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -254,6 +255,41 @@ class SessionsIT {
     }
 
     @Test
+    void whoFailsTooOftenByAnAppPasswordMustWait() throws SQLException {
+        var person = register();
+        String right = appPassword(person);
+        String address = "2001:db8:" + hex(person) + "::7";
+        attempted("name", "app:" + person.person(), 20);
+        appLogin(Map.of("name", person.person(), "password", right, "address", address), 429);
+
+        attempted("name", "app:" + person.person(), 0);
+        attempted("address", "app:" + network(address), 60);
+        appLogin(Map.of("name", person.person(), "password", right, "address", address), 429);
+
+        appLogin(Map.of("name", person.person(), "password", right, "address", "192.0.2.7"), 200);
+        json(Map.of("name", person.person(), "password", PASSWORD))
+                .post("/api/v1/sessions")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void failuresByAppPasswordsAreCounted() throws SQLException {
+        var person = register();
+        String right = appPassword(person);
+        String address = "2001:db8:" + hex(person) + "::7";
+
+        for (int i = 0; i < 3; i++) {
+            appLogin(Map.of("name", person.person(), "password", "wrong", "address", address), 401);
+        }
+
+        assertThat(attempts("name", "app:" + person.person())).isEqualTo(3);
+        assertThat(attempts("address", "app:" + network(address))).isEqualTo(3);
+        appLogin(Map.of("name", person.person(), "password", right, "address", address), 200);
+        assertThat(attempts("name", "app:" + person.person())).isZero();
+    }
+
+    @Test
     void onlyServicesOpenAppSessions() {
         var person = register();
 
@@ -371,7 +407,57 @@ class SessionsIT {
     dev.parley.gateway.identity.Tokens tokens;
 
     private void appLogin(String name, String password, int status) {
-        json(Map.of("name", name, "password", password))
+        appLogin(Map.of("name", name, "password", password), status);
+    }
+
+    private static String appPassword(Client.Tokens person) {
+        return person.request()
+                .contentType("application/json")
+                .body(Map.of("device", "laptop"))
+                .post("/api/v1/people/me/app-passwords")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("password");
+    }
+
+    /** Of an address that no other test comes from. */
+    private static String hex(Client.Tokens person) {
+        int hash = person.person().hashCode();
+        return "%x:%x".formatted(hash >>> 16, hash & 0xffff);
+    }
+
+    private static String network(String address) {
+        return Addresses.network(address);
+    }
+
+    private void attempted(String kind, String key, int failures) throws SQLException {
+        try (var connection = database.getConnection();
+                var sql = connection.prepareStatement(
+                        "insert into attempt (kind, key, failures, last)"
+                                + " values (?, ?, ?, now()) on conflict (kind, key) do update set failures = excluded.failures")) {
+            sql.setString(1, kind);
+            sql.setString(2, key);
+            sql.setInt(3, failures);
+            sql.executeUpdate();
+        }
+    }
+
+    private int attempts(String kind, String key) throws SQLException {
+        try (var connection = database.getConnection();
+                var sql = connection.prepareStatement(
+                        "select coalesce(sum(failures), 0) from attempt where kind = ? and key = ?")) {
+            sql.setString(1, kind);
+            sql.setString(2, key);
+            try (var row = sql.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    private void appLogin(Map<String, String> login, int status) {
+        json(login)
                 .header("Authorization", "Bearer " + tokens.service("gateway"))
                 .post("/internal/app-sessions")
                 .then()
