@@ -1,5 +1,6 @@
 package dev.parley.gateway.edge;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The line over TCP with TLS, and what HTTP says besides where it comes over TLS. */
 @QuarkusTest
@@ -51,6 +54,39 @@ class LineOverTlsIT implements EdgeContract {
         assertThat(overTls(enter).headers().allValues("Set-Cookie"))
                 .hasSize(2)
                 .allMatch(cookie -> cookie.contains("Secure") && cookie.contains("HttpOnly"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/q/metrics",
+                "/q/health",
+                "/q/health/ready",
+                "//q/metrics",
+                "/api/../q/metrics",
+                "/%71/metrics",
+                "/internal/app-sessions",
+                "//internal/app-sessions"
+            })
+    void whatIsForTheInsideIsNotThere(String path) throws Exception {
+        var answer = overTls(HttpRequest.newBuilder(URI.create("https://localhost:" + gateway.getPort() + path)));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("/not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/q/openapi", "/q/swagger-ui/", "/.well-known/jwks.json"})
+    void whatIsForEverybodyIs(String path) throws Exception {
+        assertThat(overTls(HttpRequest.newBuilder(gateway.resolve(path))).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void insideItIsThereWithoutTls() {
+        given().get("/q/metrics").then().statusCode(200);
+        given().get("/q/health/live").then().statusCode(200);
     }
 
     private static HttpResponse<String> overTls(HttpRequest.Builder request) throws IOException, InterruptedException {
