@@ -63,6 +63,18 @@ class PageWaysIT {
         }
     }
 
+    /** Its scripts stand in its document, and what may run there is known by its hash. */
+    @Test
+    void developersSeeWhatTheApiCan() {
+        try (Browser.Tab developer = Browser.open(suite.gateway(1).resolve("/q/swagger-ui/"))) {
+            Page page = developer.page();
+
+            assertThat(page.locator("[data-path='/api/v1/sessions/guest']").first())
+                    .isVisible(new IsVisibleOptions().setTimeout(LIVE));
+            assertThat(page.locator("#swaggerUiLogoLink")).isVisible();
+        }
+    }
+
     @Test
     void aDroppedFileShowsHowFarItIsAndSavesItselfWhereThatIsWanted() throws IOException {
         String name = "plan " + mark + ".bin";
