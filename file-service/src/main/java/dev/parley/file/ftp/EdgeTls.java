@@ -28,7 +28,7 @@ final class EdgeTls implements SslConfiguration {
 
     @Override
     public SSLSocketFactory getSocketFactory() {
-        return context.getSocketFactory();
+        return new SecuredSockets(context.getSocketFactory());
     }
 
     @Override

@@ -4,8 +4,10 @@ import dev.parley.file.Refused;
 import dev.parley.file.guard.Place;
 import dev.parley.file.guard.Transfers;
 import java.io.IOException;
+import java.io.InputStream;
 import org.apache.ftpserver.command.impl.RETR;
 import org.apache.ftpserver.ftplet.FtpException;
+import org.apache.ftpserver.ftplet.FtpFile;
 import org.apache.ftpserver.ftplet.FtpRequest;
 import org.apache.ftpserver.impl.FtpIoSession;
 import org.apache.ftpserver.impl.FtpServerContext;
@@ -36,5 +38,11 @@ final class Fetch extends RETR {
                 Transfer transfer = Transfer.begin(session, () -> {})) {
             super.execute(session, context, request);
         }
+    }
+
+    @Override
+    public InputStream openInputStream(FtpIoSession session, FtpFile file, long skipped) throws IOException {
+        InputStream bytes = super.openInputStream(session, file, skipped);
+        return transfers.pace(bytes, Transfer.of(session)::cut);
     }
 }

@@ -107,11 +107,17 @@ final class Share extends AbstractCommand {
                 target.name(),
                 MediaType.of(null, target.name()),
                 OptionalLong.empty(),
-                pipe.source(),
+                transfers.pace(pipe.source(), () -> tooSlow(pipe, transfer)),
                 transfer::wanted);
         return CompletableFuture.supplyAsync(
                         () -> uploads.take(caller, incoming).file(), VIRTUAL)
                 .whenComplete((file, failure) -> pipe.readerGone());
+    }
+
+    /** What the server has read of the client it may still hold back, so that the pipe alone would not tell the client. */
+    private static void tooSlow(TransferPipe pipe, Transfer transfer) {
+        pipe.breakOff("The transfer was too slow.");
+        transfer.cut();
     }
 
     private static void push(DataConnection data, FtpIoSession session, TransferPipe pipe, Transfer transfer) {

@@ -1,11 +1,14 @@
 package dev.parley.file.ftp;
 
+import java.net.SocketException;
+import javax.net.ssl.SSLSocket;
 import org.apache.ftpserver.impl.FtpIoSession;
 import org.apache.ftpserver.impl.ServerDataConnectionFactory;
 import org.apache.mina.core.buffer.IoBuffer;
 import org.apache.mina.core.session.IoEvent;
 import org.apache.mina.core.session.IoEventType;
 import org.apache.mina.filter.executor.IoEventQueueHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transfer under way on a session's data connection. On that connection an aborted upload looks like one that has ended
@@ -15,11 +18,14 @@ import org.apache.mina.filter.executor.IoEventQueueHandler;
 final class Transfer implements AutoCloseable {
 
     private static final String ATTRIBUTE = Transfer.class.getName();
+    /** A command opens its data connection on its own thread. */
+    private static final ThreadLocal<Transfer> BEGUN = new ThreadLocal<>();
 
     private final FtpIoSession session;
     private final ServerDataConnectionFactory data;
     private final Runnable onAbort;
     private volatile boolean aborted;
+    private volatile @Nullable SSLSocket over;
 
     private Transfer(FtpIoSession session, Runnable onAbort) {
         this.session = session;
@@ -31,12 +37,43 @@ final class Transfer implements AutoCloseable {
     static Transfer begin(FtpIoSession session, Runnable onAbort) {
         var transfer = new Transfer(session, onAbort);
         session.setAttribute(ATTRIBUTE, transfer);
+        BEGUN.set(transfer);
         return transfer;
+    }
+
+    /** The one that a session has begun. */
+    static Transfer of(FtpIoSession session) {
+        return (Transfer) session.getAttribute(ATTRIBUTE);
+    }
+
+    /** What this thread has begun goes over that. */
+    static void goesOver(SSLSocket socket) {
+        Transfer begun = BEGUN.get();
+        if (begun != null) {
+            begun.over = socket;
+        }
     }
 
     /** Has the client neither aborted it nor gone away? */
     boolean wanted() {
         return !aborted && session.isConnected() && !session.isClosing();
+    }
+
+    /** Ends its data connection, also while a write on it stands still: then TLS cannot say farewell, and its close would wait for it. */
+    void cut() {
+        if (session.getAttribute(ATTRIBUTE) != this) {
+            // the session's data connection may be another transfer's by now
+            return;
+        }
+        SSLSocket socket = over;
+        try {
+            if (socket != null) {
+                socket.setSoLinger(true, 0);
+            }
+        } catch (SocketException e) {
+            // it is closed already
+        }
+        data.closeDataConnection();
     }
 
     private void abort() {
@@ -49,6 +86,7 @@ final class Transfer implements AutoCloseable {
     @Override
     public void close() {
         session.removeAttribute(ATTRIBUTE);
+        BEGUN.remove();
     }
 
     /** Sees a control connection's events before they are queued behind the transfer. */

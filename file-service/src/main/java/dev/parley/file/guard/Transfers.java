@@ -2,23 +2,38 @@ package dev.parley.file.guard;
 
 import dev.parley.file.Refused;
 import dev.parley.file.rooms.Caller;
+import java.io.InputStream;
 import java.time.Duration;
 
 /**
- * How many files one person may send and fetch at a time, by whatever protocol. Each takes a connection to the store for as long
- * as the person pleases, and there are few of them.
+ * How many files one person may send and fetch at a time, by whatever protocol, and how slow. Each takes a connection to the store,
+ * and there are few of them.
  */
 public final class Transfers {
 
     private final int most;
     private final Duration patience;
     private final Crowd<String> people;
+    private final Paced.Pace slowest;
 
-    /** @param patience how long one that is too many waits for another to end */
-    public Transfers(int most, Duration patience) {
+    /**
+     * @param patience how long one that is too many waits for another to end
+     * @param slowest what is slower comes to its end
+     */
+    public Transfers(int most, Duration patience, Paced.Pace slowest) {
         this.most = most;
         this.patience = patience;
+        this.slowest = slowest;
         this.people = new Crowd<>(most);
+    }
+
+    /**
+     * The same bytes, of which enough pass all the time.
+     *
+     * @param tooSlow called when not; whoever reads gets an {@link java.io.IOException} as well
+     */
+    public Paced pace(InputStream bytes, Runnable tooSlow) {
+        return new Paced(bytes, slowest, tooSlow);
     }
 
     /**

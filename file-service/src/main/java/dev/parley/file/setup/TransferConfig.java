@@ -1,6 +1,8 @@
 package dev.parley.file.setup;
 
+import dev.parley.file.guard.Paced;
 import dev.parley.file.guard.Transfers;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -17,7 +19,14 @@ interface TransferConfig {
     @WithDefault("15s")
     Duration patience();
 
+    /** How much of a transfer passes at least in each stretch of {@link #slowestIn}; what is slower comes to its end. */
+    @WithDefault("60K")
+    MemorySize slowest();
+
+    @WithDefault("60s")
+    Duration slowestIn();
+
     default Transfers transfers() {
-        return new Transfers(perPerson(), patience());
+        return new Transfers(perPerson(), patience(), new Paced.Pace(slowest().asLongValue(), slowestIn()));
     }
 }

@@ -115,7 +115,8 @@ class FileResource {
     /** The store is asked before the response begins, so that its refusal can still become a problem. */
     private StreamingOutput stream(Located located, long offset, long length, RoutingContext exchange)
             throws StoreFailed {
-        InputStream bytes = open(located, offset, length);
+        InputStream bytes =
+                transfers.pace(open(located, offset, length), exchange.request().connection()::close);
         // however the exchange ends, even before the first byte is asked for, the store's connection is free again
         exchange.addEndHandler(end -> Thread.startVirtualThread(() -> close(bytes)));
         return out -> {

@@ -121,7 +121,7 @@ class RoomFilesResource {
                 clean,
                 MediaType.of(type, clean),
                 length == null ? OptionalLong.empty() : OptionalLong.of(length),
-                body,
+                transfers.pace(body, () -> {}),
                 () -> true);
         Uploads.Taken taken = take(callers.caller(), incoming);
         if (taken.again()) {
