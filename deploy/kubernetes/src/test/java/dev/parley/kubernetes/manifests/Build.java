@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * What a kustomization amounts to.
  *
  * @param base what it begins with: base, try or production
- * @param components those added to it, by name
+ * @param components those added to it, by name; none with production, which has all, and of those without one the others
  */
 public record Build(String base, List<String> components, List<Resource> resources) {
 

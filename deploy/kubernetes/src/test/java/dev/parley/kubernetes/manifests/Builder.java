@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -20,8 +22,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Builds each overlay, try with every set of components, and base, which both overlays stand on, with each component alone. Some
- * combinations are built in one go, each in a namespace of its own, so that not each has to wait for kustomize's start.
+ * Builds each overlay, try with every set of components, production without each of its components, and base, which both overlays
+ * stand on, with each component alone. Some combinations are built in one go, each in a namespace of its own, so that not each has to wait for kustomize's start.
  */
 final class Builder {
     static final Path FOLDER = Path.of("").toAbsolutePath();
@@ -43,7 +45,6 @@ final class Builder {
     List<Build> all() {
         var work = new ArrayList<Supplier<List<Build>>>();
         assertThat(components()).isNotEmpty();
-        // Production has all components already
         var sets = 1 << components().size();
         for (int first = 1; first < sets; first += TOGETHER) {
             var some = IntStream.range(first, Math.min(first + TOGETHER, sets))
@@ -55,6 +56,7 @@ final class Builder {
                 .mapToObj(component -> 1 << component)
                 .toList();
         work.add(() -> combinations("base", single));
+        work.add(() -> productionWithoutOne(single));
         work.add(() -> List.of(build("base")));
         for (var overlay : folders(FOLDER.resolve("overlays"))) {
             work.add(() -> List.of(build(overlay)));
@@ -74,6 +76,37 @@ final class Builder {
             var folder = all.resolve(name(set));
             write(folder, kustomization(folder, base, set));
         }
+        return together(base, all, sets);
+    }
+
+    /** What an operator has who copies production and leaves out a component, and the file of its name if there is one. */
+    private List<Build> productionWithoutOne(List<Integer> single) {
+        var all = FOLDER.resolve("target/combinations/production");
+        var every = (1 << components().size()) - 1;
+        var sets = single.stream().map(one -> every - one).toList();
+        for (int one : single) {
+            var copy = all.resolve(name(every - one));
+            var left = subset(components(), one).getFirst();
+            copy(folder("production"), copy);
+            write(
+                    copy,
+                    withoutOne(read(copy.resolve("kustomization.yaml")), left)
+                            .replace("../../", copy.relativize(FOLDER) + "/")
+                            .replace("namespace: " + NAMESPACE, "namespace: " + copy.getFileName()));
+        }
+        return together("production", all, sets);
+    }
+
+    private static String withoutOne(String kustomization, String component) {
+        var names = Set.of("- ../../components/" + component, "- %s.yaml".formatted(component));
+        return kustomization
+                .lines()
+                .filter(line -> !names.contains(line.strip()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Builds the folders that are named for sets, all in one go. */
+    private List<Build> together(String base, Path all, List<Integer> sets) {
         write(all, "resources:\n" + lines(sets.stream().map(Builder::name)));
         var byNamespace = documents(kustomize.build(all)).collect(Collectors.groupingBy(Builder::namespace));
         return sets.stream()
@@ -140,6 +173,25 @@ final class Builder {
         return base.equals("base")
                 ? FOLDER.resolve(base)
                 : FOLDER.resolve("overlays").resolve(base);
+    }
+
+    private static void copy(Path from, Path to) {
+        try (var files = Files.list(from)) {
+            Files.createDirectories(to);
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void write(Path folder, String kustomization) {

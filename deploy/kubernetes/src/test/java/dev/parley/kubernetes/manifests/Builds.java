@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Everything that can be built here: each overlay, try with every set of components, base with each of them. Built once. */
+/** Everything that can be built here: each overlay, try with every set of components, production without each, base with each. Built once. */
 public final class Builds {
     private static final List<Build> ALL =
             Kustomize.here().map(kustomize -> new Builder(kustomize).all()).orElse(List.of());
