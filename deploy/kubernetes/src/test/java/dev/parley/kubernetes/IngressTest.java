@@ -32,6 +32,20 @@ class IngressTest {
                 .containsOnly("/q/openapi");
     }
 
+    /** An address that a header names may be made up. */
+    @Test
+    void whereHeadersNameTheAddressLoopbackIsCountedAsWell() {
+        assertThat(Builds.stream().map(build -> build.configuration("gateway").values().stream()
+                        .flatMap(file -> file.entrySet().stream())
+                        .map(Object::toString)
+                        .toList()))
+                .filteredOn(settings -> settings.contains("quarkus.http.proxy.proxy-address-forwarding=true"))
+                .isNotEmpty()
+                .allSatisfy(settings -> assertThat(settings)
+                        .contains("parley.limits.spare-loopback=false")
+                        .doesNotContain("parley.limits.spare-loopback=true"));
+    }
+
     private static Stream<JsonNode> paths() {
         return Builds.resources()
                 .filter(resource -> resource.is("Ingress"))
