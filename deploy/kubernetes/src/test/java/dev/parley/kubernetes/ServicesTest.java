@@ -3,7 +3,6 @@ package dev.parley.kubernetes;
 import static dev.parley.kubernetes.manifests.Resource.elements;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.contracts.Arrow;
@@ -144,22 +143,6 @@ class ServicesTest {
                 assertThat(request.path("port").asText()).as(probe).isEqualTo("http");
             }
         });
-    }
-
-    @Test
-    void prometheusAsksForAPathThatEveryServiceAnswers() {
-        assumeTrue(
-                PackagedService.ALL.values().stream()
-                        .anyMatch(service -> service.metricsPath().isPresent()),
-                "no service has metrics");
-
-        assertThat(Builds.of("base", "observability").of("ServiceMonitor"))
-                .isNotEmpty()
-                .allSatisfy(monitor -> assertThat(elements(monitor.json().at("/spec/endpoints")))
-                        .isNotEmpty()
-                        .allSatisfy(endpoint -> assertThat(PackagedService.ALL.values())
-                                .allSatisfy(service -> assertThat(service.metricsPath())
-                                        .contains(endpoint.path("path").asText()))));
     }
 
     @Test
