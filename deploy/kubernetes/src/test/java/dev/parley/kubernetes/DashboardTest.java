@@ -78,6 +78,9 @@ class DashboardTest {
         for (JsonNode rule : Observability.rules()) {
             names.addAll(metrics(rule.required("expr").asText()));
         }
+        for (JsonNode rule : ScalingTest.rules()) {
+            names.addAll(metrics(rule.required("seriesQuery").asText()));
+        }
 
         assertThat(names).contains("up", "parley_sessions").allMatch(name -> KNOWN.matcher(name)
                 .matches());
