@@ -49,6 +49,27 @@ class TopicsTest {
                 .isEqualTo(2));
     }
 
+    /** A node that goes takes one of them with it. */
+    @Test
+    void everyBrokerIsOnANodeOfItsOwn() {
+        var production = Builds.of("production");
+        var spread = production
+                .of("Kafka")
+                .flatMap(kafka ->
+                        Resource.elements(kafka.json().at("/spec/kafka/template/pod/topologySpreadConstraints")))
+                .filter(rule -> rule.path("topologyKey").asText().equals("kubernetes.io/hostname"))
+                .filter(rule -> rule.path("whenUnsatisfiable").asText().equals("DoNotSchedule"))
+                .toList();
+
+        assertThat(spread).hasSize(1).allSatisfy(rule -> {
+            assertThat(rule.path("maxSkew").asInt()).isEqualTo(1);
+            var brokers = Resource.strings(rule.at("/labelSelector/matchLabels"));
+            assertThat(brokers).isNotEmpty();
+            assertThat(production.hasPod(brokers)).isTrue();
+            assertThat(production.selected(brokers)).isEmpty();
+        });
+    }
+
     /** A rule for a topic that nobody declared would be a misspelt one. */
     @Test
     void theRightsAreForTopicsThatThereAre() {
