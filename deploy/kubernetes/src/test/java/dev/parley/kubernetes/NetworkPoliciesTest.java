@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.contracts.Arrow;
 import dev.parley.kubernetes.manifests.Build;
 import dev.parley.kubernetes.manifests.Builds;
@@ -173,8 +174,11 @@ class NetworkPoliciesTest {
     @Test
     void everyPodMayLookUpNamesAndBeObservedAndNoMore() {
         assertThat(guarded()).allSatisfy(build -> {
-            assertThat(new NetworkPolicy(policy(build, "names"), Map.of()).edges(End.EGRESS))
-                    .containsExactly(new Edge("everybody", "anywhere", Set.of(53)));
+            var names = policy(build, "names");
+            assertThat(new NetworkPolicy(names, Map.of()).edges(End.EGRESS))
+                    .containsExactly(new Edge("everybody", "kube-dns", Set.of(53)));
+            assertThat(names.json().at("/spec/egress/0/to/0/namespaceSelector/matchLabels"))
+                    .containsExactly(TextNode.valueOf("kube-system"));
             var observability = new NetworkPolicy(policy(build, "observability"), Map.of());
             assertThat(observability.edges(End.EGRESS))
                     .containsExactly(new Edge("everybody", "opentelemetry-collector", Set.of(4317, 4318)));

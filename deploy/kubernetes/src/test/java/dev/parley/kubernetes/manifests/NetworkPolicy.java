@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public record NetworkPolicy(Resource resource, Map<Edge.End, Map<String, String>> outsiders) {
     private static final String NAME = "app.kubernetes.io/name";
     private static final String DATABASE_CLUSTER = "cnpg.io/cluster";
+    private static final String OF_THE_CLUSTER = "k8s-app";
     private static final String ROLE = "parley.dev/";
     private static final Set<String> NO_ROLES = Set.of("parley.dev/identity", "parley.dev/observed");
 
@@ -49,7 +50,10 @@ public record NetworkPolicy(Resource resource, Map<Edge.End, Map<String, String>
                 .filter(label -> label.startsWith(ROLE) && !NO_ROLES.contains(label))
                 .map(label -> label.substring(ROLE.length()))
                 .toList();
-        var name = labels.getOrDefault(NAME, labels.getOrDefault(DATABASE_CLUSTER, "everybody"));
+        var name = Stream.of(NAME, DATABASE_CLUSTER, OF_THE_CLUSTER)
+                .flatMap(label -> Stream.ofNullable(labels.get(label)))
+                .findFirst()
+                .orElse("everybody");
         return roles.isEmpty() ? name : String.join("+", List.copyOf(roles));
     }
 
