@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.kubernetes.manifests.Builds;
 import dev.parley.kubernetes.manifests.Resource;
+import dev.parley.kubernetes.services.PackagedService;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +35,31 @@ class PodSecurityTest {
                         .isEqualTo("restricted"));
     }
 
+    /** The heap is a part of the memory; a dump that does not fit takes its pod with it. */
+    @Test
+    void aDumpOfTheHeapFitsIntoTmp() {
+        var services = Builds.resources()
+                .filter(Resource::isWorkload)
+                .filter(workload -> PackagedService.ALL.containsKey(
+                        workload.podLabels().getOrDefault("app.kubernetes.io/name", "")));
+
+        assertThat(services).isNotEmpty().allSatisfy(workload -> {
+            var tmp = Resource.elements(workload.pod().path("volumes"))
+                    .filter(volume -> volume.path("name").asText().equals("tmp"))
+                    .map(volume -> bytes(volume.at("/emptyDir/sizeLimit")))
+                    .toList();
+            var memory = workload.containers()
+                    .map(container -> bytes(container.at("/resources/limits/memory")))
+                    .toList();
+            assertThat(tmp).hasSize(1);
+            assertThat(tmp.getFirst()).isGreaterThan(memory.getFirst());
+        });
+    }
+
+    private static BigDecimal bytes(JsonNode quantity) {
+        return Quantity.getAmountInBytes(new Quantity(quantity.asText()));
+    }
+
     private static List<String> breaches(Resource workload) {
         var breaches = new ArrayList<String>();
         var pod = workload.pod();
@@ -56,6 +84,13 @@ class PodSecurityTest {
         Resource.elements(pod.path("volumes")).forEach(volume -> volume.fieldNames()
                 .forEachRemaining(field -> require(
                         breaches, workload, "volume " + field, field.equals("name") || VOLUMES.contains(field))));
+        Resource.elements(pod.path("volumes"))
+                .filter(volume -> volume.has("emptyDir"))
+                .forEach(volume -> require(
+                        breaches,
+                        workload,
+                        "a bounded volume " + volume.path("name").asText(),
+                        volume.path("emptyDir").has("sizeLimit")));
         workload.containers().forEach(container -> check(breaches, workload, container));
         return breaches;
     }
