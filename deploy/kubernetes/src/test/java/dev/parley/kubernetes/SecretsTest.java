@@ -80,10 +80,9 @@ class SecretsTest {
                 .filter(build -> build.base().equals("production"))
                 .toList();
 
-        assertThat(production)
-                .hasSize(1 + Builds.components().size())
-                .allSatisfy(build -> assertThat(referredTo(build).filter(wanted -> isMissing(wanted, madeFor(build))))
-                        .isEmpty());
+        assertThat(production).hasSize(1 + Builds.components().size()).allSatisfy(build -> assertThat(
+                        referredTo(build).filter(wanted -> isMissing(wanted, madeFor(build))))
+                .isEmpty());
     }
 
     @Test
@@ -96,6 +95,14 @@ class SecretsTest {
                         .flatMap(cluster -> elements(cluster.json().at("/spec/managed/roles")))
                         .map(role -> role.at("/passwordSecret/name").asText()))
                 .isNotEmpty()
+                .isSubsetOf(production
+                        .of("ExternalSecret")
+                        .filter(secret -> secret.json()
+                                .at("/spec/target/template/metadata/labels/cnpg.io~1reload")
+                                .asText()
+                                .equals("true"))
+                        .map(Resource::name)
+                        .toList())
                 .allSatisfy(secret ->
                         assertThat(made.getOrDefault(secret, Set.of())).contains("username", "password"));
     }

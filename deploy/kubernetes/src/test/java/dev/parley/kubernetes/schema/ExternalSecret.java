@@ -2,6 +2,7 @@ package dev.parley.kubernetes.schema;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The External Secrets operator's object of that name, {@code external-secrets.io/v1}, as far as it is used here. */
@@ -12,7 +13,9 @@ record ExternalSecret(String apiVersion, String kind, ObjectMeta metadata, Spec 
 
     record Target(String name, @Nullable Template template) {}
 
-    record Template(String type) {}
+    record Template(String type, @Nullable Metadata metadata) {}
+
+    record Metadata(@Nullable Map<String, String> labels, @Nullable Map<String, String> annotations) {}
 
     record Data(String secretKey, RemoteRef remoteRef) {}
 
