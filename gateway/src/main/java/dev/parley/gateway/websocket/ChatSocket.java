@@ -3,7 +3,6 @@ package dev.parley.gateway.websocket;
 import dev.parley.gateway.conversation.Ending;
 import dev.parley.gateway.edge.Edge;
 import dev.parley.gateway.edge.OpenSessions;
-import dev.parley.gateway.wire.Transport;
 import dev.parley.gateway.wire.Wire;
 import dev.parley.gateway.wire.Wires;
 import io.quarkus.websockets.next.OnBinaryMessage;
@@ -17,9 +16,7 @@ import io.quarkus.websockets.next.UserData;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jboss.logging.Logger;
@@ -33,12 +30,10 @@ class ChatSocket {
     private static final UserData.TypedKey<Wire> WIRE = new UserData.TypedKey<>("wire");
 
     private final Wires wires;
-    private final Vertx vertx;
     private final OpenSessions sessions;
 
-    ChatSocket(Wires wires, Vertx vertx, OpenSessions sessions) {
+    ChatSocket(Wires wires, OpenSessions sessions) {
         this.wires = wires;
-        this.vertx = vertx;
         this.sessions = sessions;
     }
 
@@ -46,21 +41,11 @@ class ChatSocket {
     @NonBlocking
     void open(WebSocketConnection connection) {
         Upgrade upgrade = Objects.requireNonNull(connection.userData().get(UpgradeCheck.UPGRADE));
-        Transport transport = transport(connection, upgrade);
+        var transport = new ChannelTransport(connection, upgrade.connection().channel());
         Wire wire = wires.open(transport, upgrade.entrance());
         connection.userData().put(WIRE, wire);
         sessions.opened(Edge.WEBSOCKET);
-        if (transport instanceof ChannelTransport channel) {
-            channel.onGarbled(() -> wire.violated("Frames are UTF-8."));
-        }
-    }
-
-    private Transport transport(WebSocketConnection connection, Upgrade upgrade) {
-        if (upgrade.connection() instanceof ConnectionBase base
-                && base.channel().eventLoop().inEventLoop()) {
-            return new ChannelTransport(connection, base.channel());
-        }
-        return new PlainTransport(connection, vertx.getOrCreateContext());
+        transport.onGarbled(() -> wire.violated("Frames are UTF-8."));
     }
 
     @OnTextMessage

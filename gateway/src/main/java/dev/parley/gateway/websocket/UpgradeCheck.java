@@ -7,6 +7,7 @@ import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ class UpgradeCheck implements HttpUpgradeCheck {
         }
         boolean secret = Entrance.mayCarrySecrets(request.isSSL(), request.remoteAddress());
         var entrance = new Entrance(token(request).or(() -> shown), secret);
-        context.userData().put(UPGRADE, new Upgrade(request.connection(), entrance));
+        context.userData().put(UPGRADE, new Upgrade((ConnectionBase) request.connection(), entrance));
         return CheckResult.permitUpgrade();
     }
 
