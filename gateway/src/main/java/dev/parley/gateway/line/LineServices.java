@@ -1,10 +1,10 @@
 package dev.parley.gateway.line;
 
 import dev.parley.gateway.conversation.Refusal;
+import dev.parley.gateway.conversation.Reply;
 import dev.parley.gateway.conversation.Session;
 import dev.parley.gateway.conversation.loops.Blocking;
 import dev.parley.gateway.conversation.loops.Conversations;
-import dev.parley.gateway.conversation.loops.Refusals;
 import dev.parley.gateway.identity.AppPasswords;
 import dev.parley.gateway.identity.Caller;
 import dev.parley.gateway.identity.Guests;
@@ -93,14 +93,17 @@ class LineServices {
 
     /** Asks what blocks, and goes on with the answer on the loop. */
     <T> void ask(Executor loop, Supplier<T> question, Consumer<T> then, Consumer<Refusal> otherwise) {
-        blocking.execute(() -> {
-            try {
-                T answer = question.get();
-                loop.execute(() -> then.accept(answer));
-            } catch (RuntimeException e) {
-                Refusal refusal = Refusals.of(e);
-                loop.execute(() -> otherwise.accept(refusal));
+        var reply = new Reply<T>() {
+            @Override
+            public void answered(T answer) {
+                then.accept(answer);
             }
-        });
+
+            @Override
+            public void failed(Refusal refusal) {
+                otherwise.accept(refusal);
+            }
+        };
+        blocking.ask(loop, reply, question);
     }
 }

@@ -1,10 +1,13 @@
 package dev.parley.gateway.conversation.loops;
 
+import dev.parley.gateway.conversation.Refusal;
+import dev.parley.gateway.conversation.Reply;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** Where event loops have done what blocks: a virtual thread for each. */
 @Singleton
@@ -16,6 +19,19 @@ public class Blocking implements Executor {
     @Override
     public void execute(Runnable task) {
         threads.execute(task);
+    }
+
+    /** Asks; the reply comes on the loop. It comes whatever goes wrong, a lack of memory too, for somebody waits for it with all that they do next. */
+    public <T> void ask(Executor loop, Reply<T> reply, Supplier<T> question) {
+        execute(() -> {
+            try {
+                T answer = question.get();
+                loop.execute(() -> reply.answered(answer));
+            } catch (RuntimeException | Error e) {
+                Refusal refusal = Refusals.of(e);
+                loop.execute(() -> reply.failed(refusal));
+            }
+        });
     }
 
     @PreDestroy

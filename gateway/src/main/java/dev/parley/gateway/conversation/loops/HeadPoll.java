@@ -66,7 +66,7 @@ class HeadPoll {
     private void pollAnyway() {
         try {
             poll();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The heads could not be asked for; the next time is soon.", e);
         }
     }

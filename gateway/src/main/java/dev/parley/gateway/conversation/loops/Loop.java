@@ -96,7 +96,7 @@ public final class Loop implements Executor, Timer {
     private static void tick(Ticking one, long now) {
         try {
             one.tick(now);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.errorf(e, "%s could not be looked after.", one);
         }
     }

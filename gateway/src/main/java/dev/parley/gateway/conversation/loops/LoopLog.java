@@ -10,7 +10,6 @@ import dev.parley.contracts.chat.Write;
 import dev.parley.contracts.chat.WriteResult;
 import dev.parley.gateway.conversation.LogPage;
 import dev.parley.gateway.conversation.LoggedEntry;
-import dev.parley.gateway.conversation.Refusal;
 import dev.parley.gateway.conversation.Reply;
 import dev.parley.gateway.conversation.RoomLog;
 import dev.parley.gateway.identity.Caller;
@@ -22,19 +21,17 @@ import io.opentelemetry.context.Context;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
 /** chat-service's logs for the machines of one event loop: written to from the loop itself, read on virtual threads, answered on the loop. */
 final class LoopLog implements RoomLog {
 
     private final ChatService chat;
     private final HintingAppends appends;
-    private final Executor blocking;
+    private final Blocking blocking;
     private final Loop loop;
     private final Traces traces;
 
-    LoopLog(ChatService chat, HintingAppends appends, Executor blocking, Loop loop, Traces traces) {
+    LoopLog(ChatService chat, HintingAppends appends, Blocking blocking, Loop loop, Traces traces) {
         this.chat = chat;
         this.appends = appends;
         this.blocking = blocking;
@@ -44,7 +41,7 @@ final class LoopLog implements RoomLog {
 
     @Override
     public void head(String room, Reply<Position> reply) {
-        ask(reply, () -> {
+        blocking.ask(loop, reply, () -> {
             Heads heads = chat.heads(List.of(room));
             return new Position(heads.epoch(), heads.heads().getOrDefault(room, 0L));
         });
@@ -52,7 +49,7 @@ final class LoopLog implements RoomLog {
 
     @Override
     public void read(String room, Position after, int limit, Reply<LogPage> reply) {
-        ask(reply, () -> {
+        blocking.ask(loop, reply, () -> {
             Page page = chat.log(room, PageRequest.after(after, limit));
             return new LogPage(
                     page.head(),
@@ -64,7 +61,7 @@ final class LoopLog implements RoomLog {
 
     @Override
     public void view(Caller caller, String room, boolean enter, Reply<RoomView> reply) {
-        ask(reply, () -> {
+        blocking.ask(loop, reply, () -> {
             RoomView view = chat.view(caller, room);
             if (enter && view.summary().role() == null && view.summary().visibility() == Visibility.PUBLIC) {
                 chat.putMember(caller, room, caller.id(), new MemberChange(null, caller.name()));
@@ -91,7 +88,7 @@ final class LoopLog implements RoomLog {
     private Future<List<WriteResult>> write(Caller caller, String room, List<Write> writes, Context trace) {
         try {
             return appends.writing(caller, room, writes, trace);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return Future.failedFuture(e);
         }
     }
@@ -102,17 +99,5 @@ final class LoopLog implements RoomLog {
         } else {
             reply.failed(Refusals.of(result.cause()));
         }
-    }
-
-    private <T> void ask(Reply<T> reply, Supplier<T> question) {
-        blocking.execute(() -> {
-            try {
-                T answer = question.get();
-                loop.execute(() -> reply.answered(answer));
-            } catch (RuntimeException e) {
-                Refusal refusal = Refusals.of(e);
-                loop.execute(() -> reply.failed(refusal));
-            }
-        });
     }
 }

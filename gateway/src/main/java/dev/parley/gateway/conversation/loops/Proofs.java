@@ -36,7 +36,7 @@ public class Proofs {
                 loop.execute(() -> settle(caller, verdict));
             } catch (InvalidToken e) {
                 loop.execute(() -> verdict.refused(e));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("A token could not be verified.", e);
                 loop.execute(() -> verdict.refused(InvalidToken.unverifiable(e)));
             }
