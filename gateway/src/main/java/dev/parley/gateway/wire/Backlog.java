@@ -1,5 +1,7 @@
 package dev.parley.gateway.wire;
 
+import java.util.concurrent.Executor;
+
 /**
  * What a client asked for and was not answered yet. Past a bound nothing more is read from it until half is done; for what was read already, there
  * is a bound past which it is refused. Writes, which the session counts, hold reading back as well.
@@ -10,6 +12,7 @@ final class Backlog {
     static final int MOST_QUESTIONS = 2_048;
 
     private final Reading reading;
+    private final Turns turns;
     private int questions;
     private boolean tooMany;
     private boolean heldBack;
@@ -20,8 +23,14 @@ final class Backlog {
         void pause(boolean pause);
     }
 
-    Backlog(Reading reading) {
+    /** @param loop of the connection */
+    Backlog(Reading reading, Executor loop) {
         this.reading = reading;
+        this.turns = new Turns(loop);
+    }
+
+    Turns turns() {
+        return turns;
     }
 
     /** For another reason than questions. */
@@ -47,6 +56,11 @@ final class Backlog {
     void answered() {
         questions--;
         update();
+    }
+
+    void joinAnswered(String room) {
+        answered();
+        turns.done(room);
     }
 
     private void update() {

@@ -5,9 +5,9 @@ import dev.parley.contracts.wire.Answer;
 import dev.parley.contracts.wire.ServerFrame;
 import dev.parley.gateway.conversation.Joining;
 import dev.parley.gateway.conversation.Refusal;
-import dev.parley.gateway.conversation.Session;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what became of many joins; a room's entries may come before the answer that is waiting for the slowest. */
@@ -30,13 +30,14 @@ final class SyncAnswer {
         this.rooms = Map.copyOf(rooms);
     }
 
-    void join(Session session) {
+    /** @param joining does each */
+    void join(Consumer<Joining> joining) {
         answerWhenAllDone();
-        rooms.forEach((room, after) -> session.join(new Joining(room, after, true, new OfRoom(room))));
+        rooms.forEach((room, after) -> joining.accept(new Joining(room, after, true, new OfRoom(room))));
     }
 
     private void done(String room, Answer.SyncedRoom answer) {
-        wire.backlog().answered();
+        wire.backlog().joinAnswered(room);
         answers.put(room, answer);
         answerWhenAllDone();
     }

@@ -10,10 +10,10 @@ import dev.parley.contracts.wire.Answer;
 import dev.parley.contracts.wire.Verb;
 import dev.parley.gateway.conversation.Joining;
 import dev.parley.gateway.conversation.Refusal;
+import dev.parley.gateway.conversation.Reply;
 import dev.parley.gateway.conversation.Session;
 import dev.parley.gateway.conversation.loops.Blocking;
 import dev.parley.gateway.conversation.loops.Proofs;
-import dev.parley.gateway.conversation.loops.Refusals;
 import dev.parley.gateway.conversation.loops.Signals;
 import dev.parley.gateway.guard.LimitsConfig;
 import dev.parley.gateway.identity.Caller;
@@ -25,6 +25,7 @@ import dev.parley.gateway.upstream.mail.MailOutbox;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -61,19 +62,11 @@ class Verbs {
         Caller caller = session.caller();
         switch (verb) {
             case Verb.Join(String room, Position after) -> {
-                if (mayJoin(wire, session, id, session.isIn(room) ? 0 : 1) && wire.ask(id, 1)) {
-                    session.join(new Joining(room, after, true, new JoinAnswer(wire, id)));
+                if (wire.ask(id, 1)) {
+                    join(wire, session, new Joining(room, after, true, new JoinAnswer(wire, id, room)));
                 }
             }
-            case Verb.Sync sync -> {
-                int rooms = sync.rooms().size();
-                long more = sync.rooms().keySet().stream()
-                        .filter(room -> !session.isIn(room))
-                        .count();
-                if (mayJoin(wire, session, id, Math.toIntExact(more)) && wire.ask(id, rooms)) {
-                    new SyncAnswer(wire, id, sync.rooms()).join(session);
-                }
-            }
+            case Verb.Sync sync -> sync(wire, session, id, sync.rooms());
             case Verb.Send send ->
                 write(wire, session, id, send.room(), send.key(), new Write.Post(send.text(), send.replyTo()));
             case Verb.Edit edit ->
@@ -118,25 +111,50 @@ class Verbs {
         });
     }
 
-    private boolean mayJoin(Wire wire, Session session, @Nullable String id, int more) {
-        boolean may = session.roomCount() + more <= roomsPerSession;
-        if (!may) {
-            wire.fail(id, "too-many-rooms", "A session is in at most " + roomsPerSession + " rooms.", false);
+    private void join(Wire wire, Session session, Joining joining) {
+        String room = joining.room();
+        wire.backlog().turns().take(room, () -> {
+            if (session.isIn(room) || session.roomCount() < roomsPerSession) {
+                session.join(joining);
+            } else {
+                joining.outcome().refused(tooManyRooms());
+            }
+        });
+    }
+
+    private void sync(Wire wire, Session session, @Nullable String id, Map<String, Position> rooms) {
+        long more = rooms.keySet().stream().filter(room -> !session.isIn(room)).count();
+        if (session.roomCount() + more > roomsPerSession) {
+            fail(wire, id, tooManyRooms());
+        } else if (wire.ask(id, rooms.size())) {
+            new SyncAnswer(wire, id, rooms).join(joining -> join(wire, session, joining));
         }
-        return may;
+    }
+
+    private Refusal tooManyRooms() {
+        return new Refusal("too-many-rooms", "A session is in at most " + roomsPerSession + " rooms.", false);
+    }
+
+    private void leave(Wire wire, Session session, @Nullable String id, String room) {
+        if (wire.ask(id, 1)) {
+            wire.backlog().turns().take(room, () -> {
+                Caller caller = session.caller();
+                Runnable answered = () -> wire.backlog().turns().done(room);
+                blocking.ask(wire.loop(), new QuestionAnswer(wire, id, answered), () -> {
+                    leave(wire, session, caller, room);
+                    return new Answer.Left(room);
+                });
+            });
+        }
     }
 
     /** A member's own entry ends their sight of the room, at exactly that place; who is no member has none to wait for. */
-    private void leave(Wire wire, Session session, @Nullable String id, String room) {
-        Caller caller = session.caller();
-        ask(wire, id, () -> {
-            if (chat.view(caller, room).summary().role() == null) {
-                wire.loop().execute(() -> session.leave(room));
-            } else {
-                chat.removeMember(caller, room, caller.id());
-            }
-            return new Answer.Left(room);
-        });
+    private void leave(Wire wire, Session session, Caller caller, String room) {
+        if (chat.view(caller, room).summary().role() == null) {
+            wire.loop().execute(() -> session.leave(room));
+        } else {
+            chat.removeMember(caller, room, caller.id());
+        }
     }
 
     private void renew(Wire wire, Session session, @Nullable String id, String token) {
@@ -186,52 +204,30 @@ class Verbs {
     }
 
     private void ask(Wire wire, @Nullable String id, Supplier<Answer> question) {
-        if (!wire.ask(id, 1)) {
-            return;
+        if (wire.ask(id, 1)) {
+            blocking.ask(wire.loop(), new QuestionAnswer(wire, id, () -> {}), question);
         }
-        blocking.execute(() -> {
-            try {
-                Answer answer = question.get();
-                answer(wire, () -> wire.answer(id, answer));
-            } catch (RuntimeException e) {
-                Refusal refusal = Refusals.of(e);
-                answer(wire, () -> wire.fail(id, refusal.code(), refusal.message(), refusal.retry()));
-            }
-        });
     }
 
-    private static void answer(Wire wire, Runnable answering) {
-        wire.loop().execute(() -> {
-            wire.backlog().answered();
-            answering.run();
-        });
+    private static void fail(Wire wire, @Nullable String id, Refusal refusal) {
+        wire.fail(id, refusal.code(), refusal.message(), refusal.retry());
     }
 
-    /** The answer to one join. */
-    private record JoinAnswer(Wire wire, @Nullable String id) implements Joining.Outcome {
+    /** @param then is run when it is given */
+    private record QuestionAnswer(Wire wire, @Nullable String id, Runnable then) implements Reply<Answer> {
 
         @Override
-        public void joined(Joining.Joined joined) {
+        public void answered(Answer answer) {
             wire.backlog().answered();
-            wire.answer(id, SyncAnswer.answer(joined));
+            wire.answer(id, answer);
+            then.run();
         }
 
         @Override
-        public void reset(String room, int epoch) {
+        public void failed(Refusal refusal) {
             wire.backlog().answered();
-            wire.reset(room, epoch);
-            wire.fail(id, SyncAnswer.RESET.code(), SyncAnswer.RESET.message(), false);
-        }
-
-        @Override
-        public void dropped() {
-            refused(SyncAnswer.DROPPED);
-        }
-
-        @Override
-        public void refused(Refusal refusal) {
-            wire.backlog().answered();
-            wire.fail(id, refusal.code(), refusal.message(), refusal.retry());
+            fail(wire, id, refusal);
+            then.run();
         }
     }
 }

@@ -51,7 +51,7 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
         this.transport = transport;
         this.loop = loop;
         this.door = door;
-        this.backlog = new Backlog(transport::pauseReading);
+        this.backlog = new Backlog(transport::pauseReading, loop);
         transport.onDrained(this::drained);
         loop.add(this);
         state = new State.Arriving(new Arrival(this, door, entrance));
@@ -186,6 +186,7 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
         }
         State before = state;
         state = new State.Closed();
+        backlog.turns().over();
         loop.remove(this);
         transport.write(WireCodec.frame(closing));
         transport.close(closing.code(), closing.message());
@@ -201,6 +202,7 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
 
     /** The connection is gone. */
     void closed() {
+        backlog.turns().over();
         loop.remove(this);
         switch (state) {
             case State.Arriving(Arrival arrival) -> arrival.over();

@@ -93,7 +93,7 @@ class SseIT implements EdgeContract {
     void whoseSessionEndsBeforeTheFirstEventIsTold() throws Exception {
         Account account = Account.make();
         String room = Account.freshRoom();
-        StubChat.HeldView held = StubChat.holdView(room);
+        StubChat.Held held = StubChat.holdView(room);
         try (var reader = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<HttpResponse<InputStream>> answer = reader.submit(() -> get(room, account.token(), null));
             held.asked().await();

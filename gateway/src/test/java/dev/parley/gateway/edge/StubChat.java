@@ -52,7 +52,7 @@ public final class StubChat implements QuarkusTestResourceLifecycleManager {
     private static int epoch = 1;
     private static volatile boolean away;
     private static volatile CountDownLatch writes = new CountDownLatch(0);
-    private static volatile HeldView view = new HeldView("", new CountDownLatch(0), new CountDownLatch(0));
+    private static volatile Held held = new Held("", new CountDownLatch(0), new CountDownLatch(0));
 
     private HttpServer server;
 
@@ -89,6 +89,10 @@ public final class StubChat implements QuarkusTestResourceLifecycleManager {
     public static synchronized void remove(String room, String person) {
         append(room, "owner", new Content.Removed(person, person));
         ROOMS.get(room).members.remove(person);
+    }
+
+    public static synchronized boolean isMember(String room, String person) {
+        return ROOMS.get(room).members.containsKey(person);
     }
 
     /** Makes somebody no member, of which no entry tells. */
@@ -151,15 +155,25 @@ public final class StubChat implements QuarkusTestResourceLifecycleManager {
     }
 
     /**
-     * A room that is not shown until it is let go.
+     * Calls that are not answered until they are let go.
      *
-     * @param asked is down once somebody wanted to see it
+     * @param asked is down once there was one
      */
-    public record HeldView(String room, CountDownLatch asked, CountDownLatch go) {}
+    public record Held(String call, CountDownLatch asked, CountDownLatch go) {}
 
-    public static HeldView holdView(String room) {
-        view = new HeldView(room, new CountDownLatch(1), new CountDownLatch(1));
-        return view;
+    /** The room is not shown. */
+    public static Held holdView(String room) {
+        return hold("GET " + room);
+    }
+
+    /** Nobody is made a member of the room. */
+    public static Held holdJoins(String room) {
+        return hold("PUT " + room + " members");
+    }
+
+    private static Held hold(String call) {
+        held = new Held(call, new CountDownLatch(1), new CountDownLatch(1));
+        return held;
     }
 
     @Override
@@ -212,15 +226,21 @@ public final class StubChat implements QuarkusTestResourceLifecycleManager {
             if (exchange.getRequestMethod().equals("POST") && path[path.length - 1].equals("entries")) {
                 writes.await();
             }
-            if (path.length == 2 && path[1].equals(view.room())) {
-                view.asked().countDown();
-                view.go().await();
-            }
+            awaitLetGo(exchange.getRequestMethod(), path);
             synchronized (StubChat.class) {
                 answer(exchange, path, body);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitLetGo(String method, String[] path) throws InterruptedException {
+        Held waited = held;
+        String call = method + Stream.of(path).skip(1).limit(2).map(" "::concat).collect(Collectors.joining());
+        if (call.equals(waited.call())) {
+            waited.asked().countDown();
+            waited.go().await();
         }
     }
 

@@ -359,6 +359,29 @@ class WireIT implements EdgeContract {
     }
 
     @Test
+    void whoJoinsAndLeavesInOneBreathIsNoMember() throws Exception {
+        String room = Account.freshRoom();
+        Account account = Account.make();
+        StubChat.Held joining = StubChat.holdJoins(room);
+        try (var alice = open(account)) {
+            alice.say(new Verb.Join(room, null));
+            joining.asked().await();
+            alice.say(new Verb.Leave(room));
+            // Behind which the leave was under way, were it not to wait
+            alice.say(new Verb.Rooms());
+            alice.await(frame -> frame instanceof ServerFrame.Ok(var id, Answer.Rooms rooms));
+
+            joining.go().countDown();
+
+            alice.await(frame -> frame instanceof ServerFrame.Ok(var id, Answer.Joined joined));
+            alice.await(frame -> frame instanceof ServerFrame.Ok(var id, Answer.Left left));
+            assertThat(StubChat.isMember(room, account.id())).isFalse();
+        } finally {
+            joining.go().countDown();
+        }
+    }
+
+    @Test
     void whoAsksWithoutEndIsAnsweredAsFastAsThatGoes() {
         String room = Account.freshRoom();
         int questions = 3_000;

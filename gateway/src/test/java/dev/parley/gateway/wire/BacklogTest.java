@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class BacklogTest {
 
     private final List<Boolean> pauses = new ArrayList<>();
-    private final Backlog backlog = new Backlog(pauses::add);
+    private final Backlog backlog = new Backlog(pauses::add, Runnable::run);
 
     @Test
     void tooManyQuestionsStopTheReadingUntilHalfAreAnswered() {
