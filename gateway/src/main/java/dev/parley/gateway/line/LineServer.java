@@ -1,12 +1,12 @@
 package dev.parley.gateway.line;
 
 import dev.parley.gateway.edge.Edge;
+import dev.parley.gateway.edge.LastWord;
 import dev.parley.gateway.edge.OpenSessions;
 import dev.parley.gateway.edge.TcpPorts;
 import dev.parley.gateway.identity.SessionRevoked;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -38,7 +38,8 @@ class LineServer implements TcpPorts.Visits {
 
     @Override
     public void turnAway(NetSocket socket) {
-        socket.end(Buffer.buffer("* " + Goodbyes.CROWDED + "\n"));
+        socket.write("* " + Goodbyes.CROWDED + "\n");
+        LastWord.end(socket, services.conversations().here(), false);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.parley.gateway.conversation.Frame;
 import dev.parley.gateway.conversation.Sink;
 import dev.parley.gateway.conversation.loops.Loop;
 import dev.parley.gateway.conversation.loops.StreamOutlet;
+import dev.parley.gateway.edge.LastWord;
 import dev.parley.gateway.guard.Addresses;
 import dev.parley.gateway.guard.Remote;
 import dev.parley.gateway.identity.Caller;
@@ -20,7 +21,6 @@ import java.util.function.Supplier;
 final class LineSession implements Sink, Loop.Ticking {
 
     private static final String PROMPT = "NICK";
-    private static final long CUT_MILLIS = 5_000;
     private static final long LOGIN_MILLIS = 300_000;
 
     private final NetSocket socket;
@@ -73,7 +73,9 @@ final class LineSession implements Sink, Loop.Ticking {
     }
 
     void received(Buffer bytes) {
-        arriving.take(bytes.getBytes());
+        if (!(state instanceof State.Closed)) {
+            arriving.take(bytes.getBytes());
+        }
     }
 
     private void piece(LineInput.Piece piece) {
@@ -179,7 +181,13 @@ final class LineSession implements Sink, Loop.Ticking {
     }
 
     private void readOrWait() {
-        if (heldBack || state instanceof State.Entering) {
+        boolean wait =
+                switch (state) {
+                    case State.Greeting _, State.In _ -> heldBack;
+                    case State.Entering _ -> true;
+                    case State.Closed _ -> false;
+                };
+        if (wait) {
             socket.pause();
         } else {
             socket.resume();
@@ -219,8 +227,7 @@ final class LineSession implements Sink, Loop.Ticking {
         outlet.write(LineCodec.note(Goodbyes.of(ending)));
         outlet.flush();
         outlet.close();
-        socket.end();
-        loop.after(CUT_MILLIS, socket::close);
+        LastWord.end(socket, loop, ending == Ending.TOO_SLOW);
         loop.remove(this);
         loop.execute(() -> leave(before));
     }

@@ -12,8 +12,10 @@ import dev.parley.gateway.conversation.Sink;
 import dev.parley.gateway.conversation.loops.Conversations;
 import dev.parley.gateway.conversation.loops.Loop;
 import dev.parley.gateway.conversation.loops.StreamOutlet;
+import dev.parley.gateway.edge.LastWord;
 import dev.parley.gateway.guard.Answers;
 import dev.parley.gateway.identity.Caller;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Instant;
 import java.util.Locale;
@@ -24,8 +26,8 @@ import java.util.function.Consumer;
 final class EventStream implements Sink, Session.Notices, Joining.Outcome, Loop.Ticking {
 
     private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(25);
-    private static final long CUT_MILLIS = 5_000;
 
+    private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Loop loop;
     private final StreamOutlet outlet;
@@ -37,8 +39,9 @@ final class EventStream implements Sink, Session.Notices, Joining.Outcome, Loop.
     private boolean ended;
 
     /** @param over hears when it has ended */
-    EventStream(HttpServerResponse response, Caller caller, Conversations conversations, Consumer<EventStream> over) {
-        this.response = response;
+    EventStream(HttpServerRequest request, Caller caller, Conversations conversations, Consumer<EventStream> over) {
+        this.request = request;
+        this.response = request.response();
         this.loop = conversations.here();
         this.session = conversations.open(caller, EventCodec.INSTANCE, this, this);
         this.outlet = new StreamOutlet(response, loop, session::drained);
@@ -76,7 +79,7 @@ final class EventStream implements Sink, Session.Notices, Joining.Outcome, Loop.
                     .putHeader("Cache-Control", "no-store");
         }
         outlet.write(EventCodec.reset(epoch));
-        finish();
+        finish(false);
     }
 
     @Override
@@ -122,7 +125,7 @@ final class EventStream implements Sink, Session.Notices, Joining.Outcome, Loop.
         } else if (!ended) {
             Answers.problem(response, problem(ending));
         }
-        finish();
+        finish(ending == Ending.TOO_SLOW);
     }
 
     /** Of a stream that ends before it began. */
@@ -137,20 +140,14 @@ final class EventStream implements Sink, Session.Notices, Joining.Outcome, Loop.
         };
     }
 
-    /** Ends the response; a reader that does not take the end is cut off. */
-    private void finish() {
+    private void finish(boolean slow) {
         if (!ended) {
             ended = true;
             outlet.flush();
             outlet.close();
             if (!response.ended()) {
-                response.end();
+                LastWord.end(request, loop, slow);
             }
-            loop.after(CUT_MILLIS, () -> {
-                if (!response.closed()) {
-                    response.reset();
-                }
-            });
             loop.execute(this::gone);
         }
     }

@@ -97,7 +97,7 @@ class EventStreams {
     }
 
     private void open(RoutingContext context, Caller caller, @Nullable Position after) {
-        var stream = new EventStream(context.response(), caller, conversations, this::over);
+        var stream = new EventStream(context.request(), caller, conversations, this::over);
         streams.add(stream);
         open.opened(Edge.SSE);
         if (tokens.isRevoked(caller)) {

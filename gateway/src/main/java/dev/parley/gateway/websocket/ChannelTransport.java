@@ -1,38 +1,45 @@
 package dev.parley.gateway.websocket;
 
+import dev.parley.contracts.wire.CloseCode;
 import dev.parley.gateway.conversation.Frame;
+import dev.parley.gateway.edge.LastWord;
 import dev.parley.gateway.wire.Transport;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.util.concurrent.TimeUnit;
 
-/** The fast way: bursts, straight to the connection's Netty channel. It lives on the channel's event loop. */
+/** Messages in bursts, straight to a WebSocket's Netty channel. It lives on the channel's event loop. */
 final class ChannelTransport implements Transport {
 
     /** What a connection may have on its way before frames wait in the session's own queue. */
     private static final int PENDING_BYTES = 64 * 1024;
 
-    private static final int CLOSE_SECONDS = 5;
-
     /** As Netty's handshake names it. */
     private static final String DECODER = "wsdecoder";
 
     private final WebSocketConnection connection;
+    private final ChannelHandlerContext context;
     private final Channel channel;
     private final Bursts bursts;
+    private final Inlet inlet = new Inlet();
     private final Bursts.Frames pending = new Bursts.Frames();
     private Runnable drained = () -> {};
     private Runnable garbled = () -> {};
     private boolean refused;
+    private boolean closing;
     private long lastWrite = System.nanoTime();
 
-    /** To be made on the channel's event loop. */
-    ChannelTransport(WebSocketConnection connection, Channel channel) {
+    /**
+     * To be made on the channel's event loop.
+     *
+     * @param context of the connection's own handler
+     */
+    ChannelTransport(WebSocketConnection connection, ChannelHandlerContext context) {
         this.connection = connection;
-        this.channel = channel;
+        this.context = context;
+        this.channel = context.channel();
         this.bursts = Bursts.of(channel.eventLoop());
         channel.pipeline().addFirst(new ChannelInboundHandlerAdapter() {
             @Override
@@ -42,7 +49,9 @@ final class ChannelTransport implements Transport {
             }
         });
         if (channel.pipeline().get(DECODER) != null) {
-            channel.pipeline().addAfter(DECODER, null, new Utf8Check(() -> garbled.run()));
+            channel.pipeline()
+                    .addAfter(DECODER, null, new Utf8Check(() -> garbled.run()))
+                    .addAfter(DECODER, null, inlet);
         }
     }
 
@@ -94,16 +103,19 @@ final class ChannelTransport implements Transport {
 
     @Override
     public void pauseReading(boolean pause) {
-        channel.config().setAutoRead(!pause);
+        channel.config().setAutoRead(!pause || closing);
     }
 
+    /** The client's own close is to be read: one that is left unread would make a reset of the end, which takes away what the client has not read. */
     @Override
     public void close(int code, String reason) {
+        closing = true;
+        inlet.close();
+        pauseReading(false);
         bursts.flushNow(this);
-        connection.close(CloseReasons.of(code, reason)).subscribe().with(done -> {}, failed -> channel.writeAndFlush(
-                        Unpooled.EMPTY_BUFFER)
-                .addListener(written -> channel.close()));
-        channel.eventLoop().schedule(() -> channel.close(), CLOSE_SECONDS, TimeUnit.SECONDS);
+        connection.close(CloseReasons.of(code, reason)).subscribe().with(done -> {}, failed -> context.close());
+        long patience = LastWord.patienceMillis(code == CloseCode.TOO_SLOW.number());
+        channel.eventLoop().schedule(() -> context.close(), patience, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -41,7 +41,7 @@ class ChatSocket {
     @NonBlocking
     void open(WebSocketConnection connection) {
         Upgrade upgrade = Objects.requireNonNull(connection.userData().get(UpgradeCheck.UPGRADE));
-        var transport = new ChannelTransport(connection, upgrade.connection().channel());
+        var transport = new ChannelTransport(connection, upgrade.connection().channelHandlerContext());
         Wire wire = wires.open(transport, upgrade.entrance());
         connection.userData().put(WIRE, wire);
         sessions.opened(Edge.WEBSOCKET);

@@ -1,6 +1,7 @@
 package dev.parley.gateway.edge;
 
 import dev.parley.contracts.Position;
+import dev.parley.contracts.wire.CloseCode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
@@ -34,6 +35,14 @@ interface EdgeClient extends AutoCloseable {
      */
     String text() throws IOException;
 
+    /** Until it is told, in the edge's own way, that its position in the room is void. */
+    void awaitReset(String room) throws IOException;
+
+    /** Behind a reset, in the edge's own way. */
+    default Welcome joinAnew(String room) throws IOException {
+        return join(room, null);
+    }
+
     default List<String> texts(int count) throws IOException {
         var texts = new ArrayList<String>();
         while (texts.size() < count) {
@@ -65,6 +74,13 @@ interface EdgeClient extends AutoCloseable {
             return texts;
         }
     }
+
+    /**
+     * Why the server ended the connection, as it was told in the edge's own way by the time it was ended.
+     *
+     * @throws AssertionError when nothing was told
+     */
+    CloseCode reasonOfTheEnd();
 
     @Override
     void close() throws IOException;

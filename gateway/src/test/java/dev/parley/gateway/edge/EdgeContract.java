@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.contracts.Content;
 import dev.parley.contracts.Position;
+import dev.parley.contracts.wire.CloseCode;
 import dev.parley.gateway.edge.EdgeClient.Welcome;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -113,6 +114,7 @@ interface EdgeContract {
             List<String> seen = slow.textsToTheEnd();
             assertThat(seen.size()).isBetween(1, count - 1);
             assertThat(seen).isEqualTo(whole.subList(0, seen.size()));
+            assertThat(slow.reasonOfTheEnd()).isEqualTo(CloseCode.TOO_SLOW);
             try (EdgeClient back = open()) {
                 back.join(room, StubChat.positionOf(room, seen.getLast()));
                 assertThat(back.texts(count - seen.size())).isEqualTo(whole.subList(seen.size(), count));

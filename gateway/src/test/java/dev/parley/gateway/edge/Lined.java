@@ -1,6 +1,7 @@
 package dev.parley.gateway.edge;
 
 import dev.parley.contracts.Position;
+import dev.parley.contracts.wire.CloseCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,6 +15,10 @@ final class Lined implements EdgeClient {
     private static final byte[] GARBLED = {(byte) 0xc3, '(', '\n'};
 
     private final Bytes bytes;
+    /** It was looked at and not taken. */
+    private @Nullable String next;
+
+    private String lastNote = "";
 
     Lined(Bytes bytes) throws IOException {
         this.bytes = bytes;
@@ -32,15 +37,21 @@ final class Lined implements EdgeClient {
             return welcome;
         }
         bytes.write("/resume " + after + "\n");
-        return welcome(room);
+        Welcome back = welcome(room);
+        return back instanceof Welcome.In ? new Welcome.In(!tooMuchWasMissed()) : back;
     }
 
-    /** That too much was missed would be said in a line of its own. */
+    /** Which is said in the next line, or not. */
+    private boolean tooMuchWasMissed() throws IOException {
+        next = line();
+        return next.startsWith("* Too much happened since ");
+    }
+
     private Welcome welcome(String room) throws IOException {
         while (true) {
             String note = note();
             if (note.startsWith("You are in " + room)) {
-                return new Welcome.In(true);
+                return new Welcome.In(false);
             } else if (note.startsWith("The log of " + room + " begins anew")) {
                 return new Welcome.Reset();
             } else if (!note.startsWith("You are ")) {
@@ -51,21 +62,52 @@ final class Lined implements EdgeClient {
 
     private String note() throws IOException {
         while (true) {
-            String line = bytes.line();
+            String line = line();
             if (line.startsWith("* ")) {
                 return line.substring(2);
             }
         }
     }
 
+    private String line() throws IOException {
+        String line = next == null ? bytes.line() : next;
+        next = null;
+        if (line.startsWith("* ")) {
+            lastNote = line.substring(2);
+        }
+        return line;
+    }
+
     @Override
     public String text() throws IOException {
         while (true) {
-            String line = bytes.line();
+            String line = line();
             if (!line.startsWith("* ") && line.contains(": ")) {
                 return line.substring(line.indexOf(": ") + 2);
             }
         }
+    }
+
+    @Override
+    public void awaitReset(String room) throws IOException {
+        while (!note().startsWith("The log of " + room + " begins anew")) {
+            // what was said before
+        }
+    }
+
+    /** It does so by itself. */
+    @Override
+    public Welcome joinAnew(String room) throws IOException {
+        return welcome(room);
+    }
+
+    @Override
+    public CloseCode reasonOfTheEnd() {
+        return switch (lastNote) {
+            case "You read too slowly. Come back, and /resume where you were." -> CloseCode.TOO_SLOW;
+            case "Goodbye." -> CloseCode.GOING_AWAY;
+            default -> throw new AssertionError("The last that was said: " + lastNote);
+        };
     }
 
     @Override

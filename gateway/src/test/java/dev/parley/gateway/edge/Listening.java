@@ -1,13 +1,18 @@
 package dev.parley.gateway.edge;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.contracts.Position;
+import dev.parley.contracts.wire.CloseCode;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +26,7 @@ final class Listening implements EdgeClient {
     private final Account account;
     private @Nullable Bytes bytes;
     private int leftOfChunk;
+    private @Nullable CloseCode reason;
 
     private record Event(String type, String data) {}
 
@@ -70,7 +76,12 @@ final class Listening implements EdgeClient {
         String data = "";
         while (true) {
             String line = line();
-            if (line.isEmpty() && !type.isEmpty()) {
+            if (line.isEmpty() && type.equals("closing")) {
+                reason = CloseCode.valueOf(
+                        JSON.readTree(data).path("message").asText().toUpperCase(Locale.ROOT));
+                assertThat(JSON.readTree(data).path("code").asInt()).isEqualTo(reason.number());
+                type = "";
+            } else if (line.isEmpty() && !type.isEmpty()) {
                 return new Event(type, data);
             } else if (line.startsWith("event: ")) {
                 type = line.substring("event: ".length());
@@ -120,6 +131,21 @@ final class Listening implements EdgeClient {
                 return text.asText();
             }
         }
+    }
+
+    /** It is the last that comes by the response. */
+    @Override
+    public void awaitReset(String room) throws IOException {
+        while (!event().type().equals("reset")) {
+            // entries
+        }
+        assertThatThrownBy(this::event).isInstanceOf(EOFException.class);
+    }
+
+    @Override
+    public CloseCode reasonOfTheEnd() {
+        assertThat(reason).isNotNull();
+        return reason;
     }
 
     @Override

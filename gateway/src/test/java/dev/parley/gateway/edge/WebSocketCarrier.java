@@ -1,10 +1,14 @@
 package dev.parley.gateway.edge;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.contracts.wire.CloseCode;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
 
 /** As much of RFC 6455 as a client needs that may also do what a library would not let it. */
 final class WebSocketCarrier implements Wired.Carrier {
@@ -14,6 +18,7 @@ final class WebSocketCarrier implements Wired.Carrier {
     private static final int MASKED = 0x80;
 
     private final Bytes bytes;
+    private OptionalInt closedBy = OptionalInt.empty();
 
     WebSocketCarrier(int port) throws IOException {
         bytes = new Bytes(port);
@@ -51,16 +56,24 @@ final class WebSocketCarrier implements Wired.Carrier {
     @Override
     public byte[] next() throws IOException {
         int head = bytes.next();
-        if ((head & 0xf) == CLOSE) {
-            throw new EOFException();
-        }
         int length = bytes.next();
         if (length == 126) {
             length = Short.toUnsignedInt(ByteBuffer.wrap(bytes.next(2)).getShort());
         } else if (length == 127) {
             length = Math.toIntExact(ByteBuffer.wrap(bytes.next(8)).getLong());
         }
-        return bytes.next(length);
+        byte[] payload = bytes.next(length);
+        if ((head & 0xf) == CLOSE) {
+            closedBy =
+                    OptionalInt.of(Short.toUnsignedInt(ByteBuffer.wrap(payload).getShort()));
+            throw new EOFException();
+        }
+        return payload;
+    }
+
+    @Override
+    public void assertEndedBy(CloseCode reason) {
+        assertThat(closedBy).hasValue(reason.number());
     }
 
     @Override

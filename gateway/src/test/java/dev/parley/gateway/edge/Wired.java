@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A client of the wire, by whatever carries its frames. */
@@ -25,6 +26,7 @@ final class Wired implements EdgeClient {
 
     private final Carrier carrier;
     private int ids;
+    private @Nullable CloseCode reason;
 
     /** Brings frames there and back. */
     interface Carrier extends AutoCloseable {
@@ -35,6 +37,9 @@ final class Wired implements EdgeClient {
         byte[] next() throws IOException;
 
         void endOutput() throws IOException;
+
+        /** What carries the frames may have a word for the end of its own. */
+        default void assertEndedBy(CloseCode reason) {}
 
         @Override
         void close() throws IOException;
@@ -52,11 +57,22 @@ final class Wired implements EdgeClient {
 
     private <T> T await(Function<ServerFrame, @Nullable T> wanted) throws IOException {
         while (true) {
-            T found = wanted.apply(FrameCodec.decodeServer(carrier.next()));
+            ServerFrame frame = FrameCodec.decodeServer(carrier.next());
+            if (frame instanceof ServerFrame.Closing closing) {
+                reason = reason(closing);
+            }
+            T found = wanted.apply(frame);
             if (found != null) {
                 return found;
             }
         }
+    }
+
+    private static CloseCode reason(ServerFrame.Closing closing) {
+        return Stream.of(CloseCode.values())
+                .filter(code -> code.number() == closing.code())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
@@ -102,6 +118,7 @@ final class Wired implements EdgeClient {
         System.arraycopy(tail, 0, frame, head.length + GARBLED.length, tail.length);
         carrier.send(frame);
         assertThat(textsToTheEnd()).isEmpty();
+        assertThat(reasonOfTheEnd()).isEqualTo(CloseCode.PROTOCOL_ERROR);
         return Optional.empty();
     }
 
@@ -109,9 +126,20 @@ final class Wired implements EdgeClient {
     public void sayTooMuch(String room) throws IOException {
         carrier.send(("{\"send\":{\"room\":\"" + room + "\",\"key\":\"k\",\"text\":\"" + "x".repeat(70_000) + "\"}}")
                 .getBytes(StandardCharsets.UTF_8));
-        int code = await(frame -> frame instanceof ServerFrame.Closing closing ? closing.code() : null);
-        assertThat(code).isEqualTo(CloseCode.PROTOCOL_ERROR.number());
         assertThat(textsToTheEnd()).isEmpty();
+        assertThat(reasonOfTheEnd()).isEqualTo(CloseCode.PROTOCOL_ERROR);
+    }
+
+    @Override
+    public void awaitReset(String room) throws IOException {
+        await(frame -> frame instanceof ServerFrame.Reset reset && reset.room().equals(room) ? frame : null);
+    }
+
+    @Override
+    public CloseCode reasonOfTheEnd() {
+        assertThat(reason).isNotNull();
+        carrier.assertEndedBy(reason);
+        return reason;
     }
 
     @Override

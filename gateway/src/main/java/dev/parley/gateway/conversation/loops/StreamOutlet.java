@@ -33,6 +33,9 @@ public final class StreamOutlet {
     }
 
     public void write(Frame frame) {
+        if (closed) {
+            return;
+        }
         if (pending.length() == 0) {
             loop.execute(this::flush);
         }
