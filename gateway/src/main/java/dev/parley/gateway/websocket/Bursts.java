@@ -60,7 +60,7 @@ final class Bursts {
         waiting = served;
         try {
             for (ChannelTransport transport : now) {
-                transport.flush();
+                flush(transport);
             }
         } finally {
             flushing = false;
@@ -70,9 +70,18 @@ final class Bursts {
         }
     }
 
+    /** What goes wrong with one is no reason to keep from the others behind it what is theirs. */
+    private static void flush(ChannelTransport transport) {
+        try {
+            transport.flush();
+        } catch (RuntimeException | Error e) {
+            transport.broken(e);
+        }
+    }
+
     /** Before the end of the turn, for the last words of a connection. */
     void flushNow(ChannelTransport transport) {
-        transport.flush();
+        flush(transport);
         if (!flushing) {
             releaseRuns();
         }

@@ -9,9 +9,12 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** Messages in bursts, straight to a WebSocket's Netty channel. It lives on the channel's event loop. */
 final class ChannelTransport implements Transport {
+
+    private static final Logger LOG = Logger.getLogger(ChannelTransport.class);
 
     /** What a connection may have on its way before frames wait in the session's own queue. */
     private static final int PENDING_BYTES = 64 * 1024;
@@ -92,6 +95,13 @@ final class ChannelTransport implements Transport {
         }
         pending.clear();
         goOn();
+    }
+
+    /** Nobody knows what of the last burst went out: it is cut off, and its client comes back from its position. */
+    void broken(Throwable failure) {
+        LOG.errorf(failure, "A WebSocket could not be written to: %s", channel);
+        pending.clear();
+        context.close();
     }
 
     private void goOn() {

@@ -15,9 +15,28 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 /** What is written is what a WebSocket client reads. */
 class BurstsTest {
+
+    @Test
+    void whereOneFailsTheOthersGetWhatIsTheirsAndItIsCutOff() {
+        Stalled failing = Stalled.onItsOwn();
+        var other = new Stalled();
+        failing.runOut();
+        failing.transport().write(new Frame(new byte[10]));
+        other.transport().write(new Frame(new byte[20]));
+
+        failing.turn();
+
+        assertThat(other.bursts()).isEqualTo(1);
+        assertThat(failing.isCutOff()).isTrue();
+        other.transport().write(new Frame(new byte[10]));
+        failing.turn();
+        assertThat(other.bursts()).isEqualTo(2);
+        assertThat(other.isCutOff()).isFalse();
+    }
 
     @Property(tries = 200)
     void eachFrameIsOneTextMessage(@ForAll @Size(max = 5) List<@IntRange(min = 2, max = 70_000) Integer> lengths) {

@@ -1,5 +1,6 @@
 package dev.parley.gateway.websocket;
 
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -117,5 +118,13 @@ final class Stalled {
     /** How many bursts got out. */
     int bursts() {
         return channel.outboundMessages().size();
+    }
+
+    /** There is no memory for what is to be written. */
+    void runOut() {
+        channel.config().setAllocator((ByteBufAllocator) Proxy.newProxyInstance(
+                Stalled.class.getClassLoader(), new Class<?>[] {ByteBufAllocator.class}, (self, method, arguments) -> {
+                    throw new OutOfMemoryError("planted");
+                }));
     }
 }
