@@ -87,6 +87,36 @@ interface EdgeContract {
     }
 
     @Test
+    default void whoMissedTooMuchIsToldAndGetsTheNewest() throws Exception {
+        String room = Account.freshRoom();
+        say(room, 0, 5_100);
+        try (EdgeClient client = open()) {
+            assertThat(client.join(room, StubChat.at(5))).isEqualTo(new Welcome.In(false));
+
+            // Where joining is an entry, it is one of the newest 50
+            assertThat(client.texts(49)).isIn(texts(5_050, 49), texts(5_051, 49));
+        }
+    }
+
+    @Test
+    default void aNewEpochIsToldAndTheRoomCanBeJoinedAnew() throws Exception {
+        String room = Account.freshRoom();
+        say(room, 0, 3);
+        Account bob = Account.make();
+        try (EdgeClient client = open()) {
+            client.join(room, null);
+            client.texts(3);
+
+            StubChat.nextEpoch();
+            bob.say(room, "text 3");
+
+            client.awaitReset(room);
+            assertThat(client.joinAnew(room)).isInstanceOf(Welcome.In.class);
+            assertThat(client.texts(4)).isEqualTo(texts(0, 4));
+        }
+    }
+
+    @Test
     default void anUnknownRoomIsRefused() throws Exception {
         try (EdgeClient client = open()) {
             assertThat(client.join("no-such-room", null)).isEqualTo(new Welcome.Refused());

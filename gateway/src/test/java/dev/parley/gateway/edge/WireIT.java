@@ -149,19 +149,6 @@ class WireIT implements EdgeContract {
     }
 
     @Test
-    void whoMissedTooMuchGetsTheNewest() {
-        String room = Account.freshRoom();
-        IntStream.range(0, 5_100).forEach(n -> StubChat.post(room, "elsewhere", "text " + n));
-
-        try (var alice = open(Account.make())) {
-            Answer.Joined joined = alice.join(room, StubChat.at(5));
-
-            assertThat(joined.recovered()).isFalse();
-            assertThat(alice.seqs(50).getLast()).isEqualTo(joined.head().seq());
-        }
-    }
-
-    @Test
     void manyRoomsAreJoinedAtOnce() {
         String one = Account.freshRoom();
         String other = Account.freshRoom();
