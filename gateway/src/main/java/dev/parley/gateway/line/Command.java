@@ -49,8 +49,7 @@ sealed interface Command {
             case "who" -> new Who();
             case "where" -> new Where();
             case "quit", "exit" -> new Quit();
-            case "join" ->
-                words.length == 2 ? new Join(words[1].replaceFirst("^#", "")) : new Wrong("Type /join room.");
+            case "join" -> join(words.length == 2 ? words[1].replaceFirst("^#", "") : "");
             case "resume" -> resume(words.length == 2 ? words[1] : null);
             case "login" ->
                 words.length == 3
@@ -58,6 +57,10 @@ sealed interface Command {
                         : new Wrong("Type /login name app-password. You make app passwords on the page.");
             default -> new Wrong("There is no /" + words[0] + ". /help shows what there is.");
         };
+    }
+
+    private static Command join(String room) {
+        return room.isEmpty() ? new Wrong("Type /join room.") : new Join(room);
     }
 
     private static Command resume(@Nullable String position) {
