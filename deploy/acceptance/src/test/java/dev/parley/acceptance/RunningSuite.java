@@ -52,6 +52,9 @@ final class RunningSuite {
     private static final Map<String, String> OF_CHAT_SERVICE_BEFORE = Map.of("quarkus.shutdown.timeout", "0.5S");
 
     private static final Duration START = Duration.ofMinutes(3);
+    /** What jcmd is to do, at once, for each start of it takes longer than that. */
+    private static final Path LIVING = Path.of("src/test/resources/living.jcmd").toAbsolutePath();
+
     private static final Pattern USED = Pattern.compile("generation.*used (\\d+)K");
     private static final Duration SIGNAL = Duration.ofSeconds(10);
 
@@ -260,8 +263,7 @@ final class RunningSuite {
     long heap(String part) {
         String process = Long.toString(pid(suite.part(part)));
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        Programs.run(SIGNAL, jcmd, process, "GC.run");
-        String info = Programs.run(SIGNAL, jcmd, process, "GC.heap_info");
+        String info = Programs.run(SIGNAL, jcmd, process, "-f", LIVING.toString());
         return USED.matcher(info)
                 .results()
                 .mapToLong(used -> Long.parseLong(used.group(1)) * 1024)
