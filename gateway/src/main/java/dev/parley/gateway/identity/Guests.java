@@ -48,7 +48,7 @@ public class Guests {
         String id = "guest:" + Secrets.letters(12);
         return database.transact(connection -> {
             var guest = new Person(id, claim(connection, Names.nick(nick), id, ends));
-            return sessions.open(connection, guest, true, ends);
+            return sessions.openGuest(connection, guest, ends);
         });
     }
 

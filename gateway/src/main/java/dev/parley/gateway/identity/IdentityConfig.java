@@ -29,6 +29,10 @@ public interface IdentityConfig {
     @WithDefault("P30D")
     Duration session();
 
+    /** When a session ends that another OpenID Connect issuer vouched for, however often it is refreshed. */
+    @WithDefault("PT12H")
+    Duration providerSession();
+
     /** How long a guest's session lives after its last refresh; its nick is free again afterwards. */
     @WithDefault("PT12H")
     Duration guestSession();

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions of people and guests: a short access token, and a refresh token that is good once. An old refresh token that
@@ -44,14 +45,27 @@ public class Sessions {
 
     Open open(Person person) {
         Instant ends = Instant.now().plus(config.session());
-        return database.transact(connection -> open(connection, person, false, ends));
+        return database.transact(connection -> insert(connection, person, false, ends, null));
     }
 
-    Open open(Connection connection, Person person, boolean guest, Instant ends) throws SQLException {
+    /** A session that ends then, however often it is refreshed. */
+    Open openUntil(Person person, Instant until) {
+        Instant ends = earlier(Instant.now().plus(config.session()), until);
+        return database.transact(connection -> insert(connection, person, false, ends, until));
+    }
+
+    Open openGuest(Connection connection, Person guest, Instant ends) throws SQLException {
+        return insert(connection, guest, true, ends, null);
+    }
+
+    private Open insert(Connection connection, Person person, boolean guest, Instant ends, @Nullable Instant until)
+            throws SQLException {
         byte[] salt = Secrets.random(32);
         var first = RefreshToken.first(Secrets.base64(Secrets.random(16)), salt);
         try (PreparedStatement sql = connection.prepareStatement(
-                "insert into session (id, person, name, guest, salt, current, expires) values (?, ?, ?, ?, ?, ?, ?)")) {
+                """
+                insert into session (id, person, name, guest, salt, current, expires, until)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""")) {
             sql.setString(1, first.session());
             sql.setString(2, person.id());
             sql.setString(3, person.name());
@@ -59,6 +73,7 @@ public class Sessions {
             sql.setBytes(5, salt);
             sql.setBytes(6, first.hash());
             sql.setTimestamp(7, Timestamp.from(ends));
+            sql.setTimestamp(8, until == null ? null : Timestamp.from(until));
             sql.executeUpdate();
         }
         return opened(person, guest, first, ends);
@@ -134,7 +149,8 @@ public class Sessions {
             return new Outcome.Reused(stored.person().id());
         }
         RefreshToken next = token.next(stored.salt());
-        Instant ends = Instant.now().plus(stored.guest() ? config.guestSession() : config.session());
+        Instant ends =
+                earlier(Instant.now().plus(stored.guest() ? config.guestSession() : config.session()), stored.until());
         if (!repeat) {
             rotate(connection, token, next, ends);
         }
@@ -146,20 +162,33 @@ public class Sessions {
 
     private Open opened(Person person, boolean guest, RefreshToken refresh, Instant ends) {
         boolean admin = !guest && config.admins().orElse(Set.of()).contains(person.id());
-        Instant expires = Instant.now().plus(config.accessToken());
+        Instant expires = earlier(Instant.now().plus(config.accessToken()), ends);
         var caller = new Caller(person.id(), person.name(), guest, admin, refresh.session(), expires);
         return new Open(caller, tokens.access(caller), refresh.toString(), ends);
     }
 
-    /** @param previous empty when the session was not refreshed yet */
+    private static Instant earlier(Instant one, @Nullable Instant other) {
+        return other != null && other.isBefore(one) ? other : one;
+    }
+
+    /**
+     * @param previous empty when the session was not refreshed yet
+     * @param until absent where refreshing keeps it alive for ever
+     */
     private record Stored(
-            Person person, boolean guest, byte[] salt, byte[] current, byte[] previous, Instant rotated) {}
+            Person person,
+            boolean guest,
+            byte[] salt,
+            byte[] current,
+            byte[] previous,
+            Instant rotated,
+            @Nullable Instant until) {}
 
     private static Optional<Stored> lock(Connection connection, String session) throws SQLException {
         try (PreparedStatement sql = connection.prepareStatement(
                 """
-                select person, name, guest, salt, current, coalesce(previous, ''::bytea), rotated
-                from session where id = ? and expires > now() for update""")) {
+                select person, name, guest, salt, current, coalesce(previous, ''::bytea), rotated, until
+                from session where id = ? and expires > now() and (until is null or until > now()) for update""")) {
             sql.setString(1, session);
             try (ResultSet row = sql.executeQuery()) {
                 return row.next()
@@ -169,10 +198,15 @@ public class Sessions {
                                 row.getBytes(4),
                                 row.getBytes(5),
                                 row.getBytes(6),
-                                row.getTimestamp(7).toInstant()))
+                                row.getTimestamp(7).toInstant(),
+                                instant(row.getTimestamp(8))))
                         : Optional.empty();
             }
         }
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
     }
 
     private static void rotate(Connection connection, RefreshToken used, RefreshToken next, Instant ends)
