@@ -29,7 +29,7 @@ public enum Arrow {
     FILE_TO_BROKER("file-service", "broker", Means.KAFKA),
     MAIL_TO_BROKER("mail-service", "broker", Means.KAFKA),
     GATEWAY_TO_BROKER("gateway", "broker", Means.KAFKA),
-    /** Only where another OpenID Connect issuer's tokens are taken: the keys that they are verified by. */
+    /** Only where people are an OpenID Connect provider's: the keys of its tokens, and what a login by browser brings. */
     GATEWAY_TO_IDENTITY_PROVIDER("gateway", "identity-provider", Means.IDENTITY);
 
     /** What is spoken over an arrow. */

@@ -54,6 +54,8 @@ class DoorsTest {
             .or()
             .haveSimpleName("RefreshToken")
             .or()
+            .haveSimpleName("ProviderTrip")
+            .or()
             .haveSimpleName("Names")
             .or()
             .haveSimpleName("Addresses")

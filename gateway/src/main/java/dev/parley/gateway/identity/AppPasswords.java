@@ -56,7 +56,7 @@ public class AppPasswords {
             throw new IdentityProblem(
                     "too-many-app-passwords", 409, "Nobody needs more than " + AT_MOST + ". Delete one.", false);
         }
-        people.know(caller);
+        people.know(caller.id(), caller.name());
         database.run(connection -> {
             try (PreparedStatement sql = connection.prepareStatement(
                     "insert into app_password (id, person, device, hash) values (?, ?, ?, ?)")) {

@@ -2,7 +2,9 @@ package dev.parley.gateway.identity;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What people may be called. */
 final class Names {
@@ -16,6 +18,13 @@ final class Names {
     /** An id: what a person chooses at first and keeps for ever. */
     static boolean isId(String text) {
         return ID.matcher(text).matches();
+    }
+
+    /** The id that a claim of another issuer's gives; absent when it is none that can be used here. */
+    static Optional<String> id(@Nullable Object claim) {
+        return Optional.ofNullable(claim)
+                .map(text -> text.toString().toLowerCase(Locale.ROOT))
+                .filter(Names::isId);
     }
 
     /** A display name without what cannot be seen or would reorder what stands around it; maybe nothing is left. */

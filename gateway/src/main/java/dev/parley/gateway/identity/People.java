@@ -50,9 +50,19 @@ public class People {
         });
     }
 
-    /** Remembers somebody whom another issuer vouches for. */
-    void know(Caller caller) {
-        database.run(connection -> insert(connection, caller.id(), caller.name(), null, null));
+    /**
+     * Remembers somebody whom another issuer vouches for. The first time they are called as that says, or by their id where somebody else is
+     * called so; later as they are called here by then.
+     */
+    Person know(String id, String name) {
+        return find(id).orElseGet(() -> database.transact(connection -> {
+            String shown = Names.display(name);
+            Called.claim(connection, id, id, null);
+            boolean free = !shown.isEmpty() && Called.claim(connection, shown, id, null);
+            var person = new Person(id, free ? shown : id);
+            insert(connection, id, person.name(), null, null);
+            return person;
+        }));
     }
 
     /** @param password the hash; absent where another issuer knows it */

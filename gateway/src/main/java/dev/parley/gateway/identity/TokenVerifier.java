@@ -6,7 +6,6 @@ import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -102,12 +101,9 @@ class TokenVerifier {
     }
 
     private Caller theirs(JsonWebToken token) throws InvalidToken {
-        Object claim = token.getClaim(config.idClaim());
-        String id = claim == null ? "" : claim.toString().toLowerCase(Locale.ROOT);
-        if (!Names.isId(id)) {
-            throw new InvalidToken(
-                    "The token's claim '" + config.idClaim() + "' is no id that Parley can use.", false, null);
-        }
+        String id = Names.id(token.getClaim(config.idClaim()))
+                .orElseThrow(() -> new InvalidToken(
+                        "The token's claim '" + config.idClaim() + "' is no id that Parley can use.", false, null));
         @Nullable String session = token.getClaim("sid");
         return new Caller(
                 id,

@@ -36,17 +36,20 @@ class SessionCookies {
         if (!cookie) {
             return Response.status(status).entity(Session.withTokens(open)).build();
         }
-        Instant now = Instant.now();
-        return Response.status(status)
-                .entity(Session.inCookies(open))
-                .cookie(
-                        cookie(
-                                Credentials.COOKIE,
-                                "/",
-                                open.accessToken(),
-                                Duration.between(now, open.caller().expires())),
-                        cookie(REFRESH, REFRESH_PATH, open.refreshToken(), Duration.between(now, open.ends())))
+        return keep(Response.status(status).entity(Session.inCookies(open)), open)
                 .build();
+    }
+
+    /** Adds the cookies of a new session to an answer. */
+    Response.ResponseBuilder keep(Response.ResponseBuilder answer, Sessions.Open open) {
+        Instant now = Instant.now();
+        return answer.cookie(
+                cookie(
+                        Credentials.COOKIE,
+                        "/",
+                        open.accessToken(),
+                        Duration.between(now, open.caller().expires())),
+                cookie(REFRESH, REFRESH_PATH, open.refreshToken(), Duration.between(now, open.ends())));
     }
 
     Response gone() {
@@ -64,13 +67,18 @@ class SessionCookies {
     }
 
     private NewCookie cookie(String name, String path, String value, Duration age) {
+        return cookie(name, path, value, age, NewCookie.SameSite.STRICT);
+    }
+
+    /** @param age zero takes the cookie away */
+    NewCookie cookie(String name, String path, String value, Duration age, NewCookie.SameSite sameSite) {
         return new NewCookie.Builder(name)
                 .value(value)
                 .path(path)
                 .maxAge((int) age.toSeconds())
                 .httpOnly(true)
                 .secure(publicTls || exchange.getCurrent().request().isSSL())
-                .sameSite(NewCookie.SameSite.STRICT)
+                .sameSite(sameSite)
                 .build();
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.gateway.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.guard.Remote;
@@ -8,12 +9,14 @@ import dev.parley.gateway.identity.Guests;
 import dev.parley.gateway.identity.Logins;
 import dev.parley.gateway.identity.Origins;
 import dev.parley.gateway.identity.Sessions;
+import dev.parley.gateway.identity.WaysIn;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -39,6 +42,7 @@ class SessionsResource {
     private final Origins origins;
     private final SessionCookies cookies;
     private final CurrentCaller caller;
+    private final WaysIn ways;
     private final ObjectMapper json;
 
     SessionsResource(
@@ -48,6 +52,7 @@ class SessionsResource {
             Origins origins,
             SessionCookies cookies,
             CurrentCaller caller,
+            WaysIn ways,
             ObjectMapper json) {
         this.logins = logins;
         this.guests = guests;
@@ -55,6 +60,7 @@ class SessionsResource {
         this.origins = origins;
         this.cookies = cookies;
         this.caller = caller;
+        this.ways = ways;
         this.json = json;
     }
 
@@ -65,6 +71,27 @@ class SessionsResource {
 
     /** @param refreshToken absent when it is in the cookie */
     record Refresh(@Nullable String refreshToken) {}
+
+    /**
+     * @param passwords by name and password
+     * @param registration strangers may make themselves an account
+     * @param guests by a nick alone
+     * @param provider what people call the OpenID Connect provider that a browser may log in at; absent where there is none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Ways(boolean passwords, boolean registration, boolean guests, @Nullable String provider) {}
+
+    @GET
+    @Path("ways")
+    @PermitAll
+    @Operation(operationId = "waysIn", summary = "How one may come in here")
+    public Ways ways() {
+        return new Ways(
+                ways.passwords(),
+                ways.registration(),
+                ways.guests(),
+                ways.provider().orElse(null));
+    }
 
     @POST
     @PermitAll

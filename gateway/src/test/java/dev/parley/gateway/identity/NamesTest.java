@@ -37,6 +37,14 @@ class NamesTest {
     }
 
     @Test
+    void anotherIssuersClaimGivesAnIdOrNone() {
+        assertThat(Names.id("Alice")).contains("alice");
+        assertThat(Names.id(1234L)).contains("1234");
+        assertThat(Names.id("alice@example.org")).isEmpty();
+        assertThat(Names.id(null)).isEmpty();
+    }
+
+    @Test
     void aDisplayNameLosesWhatCannotBeSeen() {
         assertThat(Names.display("  A\u202Edmin\u0000\u200B \t x ")).isEqualTo("Admin x");
         assertThat(Names.display("\u200B")).isEmpty();
