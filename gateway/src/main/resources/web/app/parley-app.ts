@@ -190,7 +190,7 @@ export class ParleyApp extends LitElement {
           <button @click=${() => void session.resume()}>${icon('again')} Try again</button>
         </div></div>`;
       case 'out':
-        return html`<parley-sign-in .session=${session} .message=${session.state.message ?? ''}></parley-sign-in>
+        return html`<parley-sign-in .session=${session} .route=${this.#parley.route} .api=${this.#parley.api}></parley-sign-in>
           ${this.#notices()}`;
       case 'in':
         return html`${this.#connection()}
@@ -212,6 +212,7 @@ export class ParleyApp extends LitElement {
       case 'settings':
         return html`<parley-settings-view .parley=${this.#parley}></parley-settings-view>`;
       case 'home':
+      case 'sign-in':
         return html`<div class="empty">
           <h1 class="title">Pick a room to read along</h1>
           <p>Rooms you belong to are on the left; public ones to discover are below them.</p>

@@ -99,6 +99,7 @@ export class Parley {
     this.mailbox.close();
     this.outbox.close();
     if (state.name !== 'in') return;
+    this.route.restore();
     this.me = state.person;
     this.rooms.begin(this.me.id);
     this.outbox.open(this.me.id);

@@ -69,13 +69,15 @@ export const look = css`
     cursor: default;
   }
 
-  button.primary {
+  button.primary,
+  .button.primary {
     border-color: var(--accent);
     background: var(--accent);
     color: var(--on-accent);
   }
 
-  button.primary:hover:not(:disabled) {
+  button.primary:hover:not(:disabled),
+  .button.primary:hover {
     border-color: var(--accent-strong);
     background: var(--accent-strong);
   }

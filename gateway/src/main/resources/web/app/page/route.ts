@@ -5,7 +5,10 @@ export type Place =
   | {name: 'home'}
   | {name: 'room'; room: string}
   | {name: 'mail'; account?: string; folder?: string; uid?: number}
-  | {name: 'settings'};
+  | {name: 'settings'}
+  | {name: 'sign-in'; problem: string};
+
+const KEPT = 'parley.place';
 
 /** Follows the address bar, so that back, forward, reload and a copied address work. */
 export class Route extends Changes {
@@ -22,6 +25,19 @@ export class Route extends Changes {
   go(place: Place): void {
     location.hash = address(place);
   }
+
+  /** Before the page is left for a login elsewhere. */
+  keep(): void {
+    if (this.place.name !== 'sign-in') sessionStorage.setItem(KEPT, address(this.place));
+  }
+
+  /** After it: back to where the person was. */
+  restore(): void {
+    const kept = sessionStorage.getItem(KEPT);
+    sessionStorage.removeItem(KEPT);
+    if (this.place.name === 'home' && kept) location.replace(kept);
+    if (this.place.name === 'sign-in') location.replace(kept ?? address({name: 'home'}));
+  }
 }
 
 export function address(place: Place): string {
@@ -37,6 +53,8 @@ export function address(place: Place): string {
         .join('/');
     case 'settings':
       return '#/settings';
+    case 'sign-in':
+      return '#/';
   }
 }
 
@@ -49,6 +67,7 @@ function read(hash: string): Place {
     return {name: 'mail', account: parts[0], folder: parts[1], uid: parts[2] && uid > 0 ? uid : undefined};
   }
   if (name === 'settings') return {name: 'settings'};
+  if (name === 'sign-in' && parts[0]) return {name: 'sign-in', problem: parts[0]};
   return {name: 'home'};
 }
 

@@ -17,7 +17,8 @@ interface SessionAnswer {
 export type SessionState =
   | {name: 'unknown'}
   | {name: 'unreachable'}
-  | {name: 'out'; message?: string}
+  /** ended: by itself, not by the person */
+  | {name: 'out'; message?: string; ended: boolean}
   | {name: 'in'; person: Person};
 
 const LAST_REFRESH = 'parley.refreshed';
@@ -41,7 +42,7 @@ export class Session extends Changes {
       this.#enter('person' in answer ? answer : {person: answer});
     } catch (problem) {
       if (problem instanceof Problem && problem.retry) this.#become({name: 'unreachable'});
-      else this.#become({name: 'out'});
+      else this.#become({name: 'out', ended: localStorage.getItem(SIGNED_IN) !== null});
     }
   }
 
@@ -67,7 +68,7 @@ export class Session extends Changes {
   end(message?: string): void {
     clearTimeout(this.#timer);
     localStorage.removeItem(SIGNED_IN);
-    this.#become({name: 'out', message});
+    this.#become({name: 'out', message, ended: message !== undefined});
   }
 
   /** Does the session still hold? */

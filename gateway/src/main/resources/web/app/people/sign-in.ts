@@ -2,7 +2,11 @@ import {LitElement, css, html} from 'lit';
 import {customElement, property, query, state} from 'lit/decorators.js';
 import {mark} from '../page/icons.js';
 import {look} from '../page/look.js';
+import type {Route} from '../page/route.js';
+import {Watch} from '../page/watch.js';
+import type {Api} from '../rest/api.js';
 import type {Session} from './session.js';
+import {PROVIDER, left, mayLeave, waysIn, whyNot, type Ways} from './ways.js';
 
 const VOICES = [
   ['Mira', 'in the browser', 'Is the Aurora in?'],
@@ -13,7 +17,7 @@ const VOICES = [
 
 type Way = 'login' | 'register' | 'guest';
 
-/** The door: log in, make an account, or come in as a guest by name alone. */
+/** The door: log in, here or at the identity provider, make an account, or come in as a guest by name alone. */
 @customElement('parley-sign-in')
 export class SignIn extends LitElement {
   static override styles = [look, css`
@@ -132,8 +136,13 @@ export class SignIn extends LitElement {
       gap: 0.6rem;
     }
 
-    button {
+    button,
+    .button {
       min-height: 2.6rem;
+    }
+
+    .buttons.one {
+      grid-template-columns: 1fr;
     }
 
     .or {
@@ -188,11 +197,27 @@ export class SignIn extends LitElement {
   `];
 
   @property({attribute: false}) session!: Session;
-  /** why the person has to log in again */
-  @property() message = '';
+  @property({attribute: false}) route!: Route;
+  @property({attribute: false}) api!: Api;
+  @state() private ways: Ways | undefined;
   @state() private busy: Way | undefined;
   @state() private problem = '';
   @query('form') private form!: HTMLFormElement;
+
+  constructor() {
+    super();
+    new Watch(this, () => [this.session, this.route]);
+  }
+
+  protected override async firstUpdated(): Promise<void> {
+    const ways = await waysIn(this.api);
+    const {state} = this.session;
+    if (ways.provider && state.name === 'out' && state.ended && !this.#whyNot() && mayLeave()) {
+      left();
+      this.#leave();
+      location.assign(PROVIDER);
+    } else this.ways = ways;
+  }
 
   override render() {
     return html`
@@ -207,46 +232,85 @@ export class SignIn extends LitElement {
       <main class="door">
         <form @submit=${this.#submitted} novalidate>
           <h2 class="title">Come in</h2>
-          ${this.message && !this.problem ? html`<p class="problem" role="status">${this.message}</p>` : ''}
-          <div class="field">
-            <label for="name">Name</label>
-            <input id="name" name="username" data-testid="name" autocomplete="username" autocapitalize="none"
-              spellcheck="false" maxlength="64" required autofocus>
-          </div>
-          <div class="field">
-            <label for="password">Password</label>
-            <input id="password" name="password" type="password" data-testid="password" autocomplete="current-password">
-          </div>
-          <details>
-            <summary>More about a new account</summary>
-            <div class="field">
-              <label for="display">Name that others see</label>
-              <input id="display" name="display" data-testid="display-name" autocomplete="name" maxlength="64">
-            </div>
-            <div class="field">
-              <label for="email">Mail address, for a welcome</label>
-              <input id="email" name="email" type="email" data-testid="email" autocomplete="email">
-            </div>
-          </details>
-          <p class="problem" role="alert" data-testid="sign-in-problem" ?hidden=${!this.problem}>${this.problem}</p>
-          <div class="buttons">
-            <button class="primary" name="way" value="login" data-testid="login" ?disabled=${this.busy !== undefined}>
-              ${this.busy === 'login' ? 'Logging in…' : 'Log in'}
-            </button>
-            <button name="way" value="register" data-testid="register" ?disabled=${this.busy !== undefined}>
-              ${this.busy === 'register' ? 'Creating…' : 'Create account'}
-            </button>
-          </div>
-          <p class="or"><span>or, with a name alone</span></p>
-          <button name="way" value="guest" data-testid="guest" ?disabled=${this.busy !== undefined}>Continue as guest</button>
+          ${this.#message()}
+          ${this.ways ? this.#doors(this.ways) : ''}
         </form>
       </main>
     `;
   }
 
+  #message() {
+    const {state} = this.session;
+    const message = this.#whyNot() || (state.name === 'out' && state.message);
+    return message && !this.problem ? html`<p class="problem" role="status" data-testid="why-out">${message}</p>` : '';
+  }
+
+  #whyNot(): string {
+    const {place} = this.route;
+    return place.name === 'sign-in' ? whyNot(place.problem) : '';
+  }
+
+  #doors(ways: Ways) {
+    return html`
+      ${ways.provider ? html`<a class="button primary" href=${PROVIDER} data-testid="provider" @click=${this.#leave}>
+        Log in with ${ways.provider}</a>` : ''}
+      ${!ways.provider && !ways.passwords ? html`<p>People of this Parley log in elsewhere, by programs of their own.</p>` : ''}
+      ${(ways.provider || !ways.passwords) && ways.guests ? html`<p class="or"><span>or, with a name alone</span></p>` : ''}
+      ${ways.passwords || ways.guests ? this.#name() : ''}
+      ${ways.passwords ? this.#passwords(ways) : ''}
+      <p class="problem" role="alert" data-testid="sign-in-problem" ?hidden=${!this.problem}>${this.problem}</p>
+      ${ways.passwords ? this.#buttons(ways) : ''}
+      ${ways.passwords && ways.guests ? html`<p class="or"><span>or, with a name alone</span></p>` : ''}
+      ${ways.guests ? html`<button name="way" value="guest" data-testid="guest" ?disabled=${this.busy !== undefined}>Continue as guest</button>` : ''}
+    `;
+  }
+
+  #name() {
+    return html`<div class="field">
+      <label for="name">Name</label>
+      <input id="name" name="username" data-testid="name" autocomplete="username" autocapitalize="none"
+        spellcheck="false" maxlength="64" required autofocus>
+    </div>`;
+  }
+
+  #passwords(ways: Ways) {
+    return html`
+      <div class="field">
+        <label for="password">Password</label>
+        <input id="password" name="password" type="password" data-testid="password" autocomplete="current-password">
+      </div>
+      <details ?hidden=${!ways.registration}>
+        <summary>More about a new account</summary>
+        <div class="field">
+          <label for="display">Name that others see</label>
+          <input id="display" name="display" data-testid="display-name" autocomplete="name" maxlength="64">
+        </div>
+        <div class="field">
+          <label for="email">Mail address, for a welcome</label>
+          <input id="email" name="email" type="email" data-testid="email" autocomplete="email">
+        </div>
+      </details>
+    `;
+  }
+
+  #buttons(ways: Ways) {
+    return html`<div class="buttons ${ways.registration ? '' : 'one'}">
+      <button class="primary" name="way" value="login" data-testid="login" ?disabled=${this.busy !== undefined}>
+        ${this.busy === 'login' ? 'Logging in…' : 'Log in'}
+      </button>
+      ${ways.registration ? html`<button name="way" value="register" data-testid="register" ?disabled=${this.busy !== undefined}>
+        ${this.busy === 'register' ? 'Creating…' : 'Create account'}
+      </button>` : ''}
+    </div>`;
+  }
+
+  #leave(): void {
+    this.route.keep();
+  }
+
   #submitted(event: SubmitEvent): void {
     event.preventDefault();
-    const way = ((event.submitter as HTMLButtonElement | null)?.value || 'login') as Way;
+    const way = ((event.submitter as HTMLButtonElement | null)?.value || (this.ways?.passwords ? 'login' : 'guest')) as Way;
     const fields = new FormData(this.form);
     const text = (name: string) => String(fields.get(name) ?? '').trim();
     void this.#comeIn(way, text('username'), String(fields.get('password') ?? ''), text('display'), text('email'));
