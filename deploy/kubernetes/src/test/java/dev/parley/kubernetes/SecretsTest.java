@@ -30,6 +30,8 @@ class SecretsTest {
     private static final Set<String> TLS = Set.of("tls.crt", "tls.key");
     /** Certificates for the outer doors, which cert-manager makes, or somebody by hand. */
     private static final Map<String, Set<String>> CERTIFICATES = Map.of("gateway-tls", TLS, "ftp-tls", TLS);
+    /** What the OpenID Connect provider gives out. */
+    private static final Map<String, Set<String>> PROVIDER = Map.of("identity-provider", Set.of("client-secret"));
     /** What else holds a password or a key in a service's environment has no business in clear text there. */
     private static final List<String> SECRET_WORDS = List.of("PASSWORD", "KEY", "TOKEN", "JAAS", "SECRET");
 
@@ -65,6 +67,7 @@ class SecretsTest {
     void whatIsReferredToBesideTheEnginesIsPrinted() {
         var made = new HashMap<>(printed);
         made.putAll(CERTIFICATES);
+        made.putAll(PROVIDER);
 
         assertThat(Builds.stream()
                         .filter(build -> !build.base().equals("production"))
