@@ -56,6 +56,8 @@ class DoorsTest {
             .or()
             .haveSimpleName("ProviderTrip")
             .or()
+            .haveSimpleName("RevokedSessions")
+            .or()
             .haveSimpleName("Names")
             .or()
             .haveSimpleName("Addresses")

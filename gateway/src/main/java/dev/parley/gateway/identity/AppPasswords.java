@@ -96,6 +96,7 @@ public class AppPasswords {
      * @throws IdentityProblem {@code no-such-app-password}
      */
     public void revoke(Caller caller, String id) {
+        var revoked = new SessionRevoked(session(id), caller.id());
         database.transact(connection -> {
             try (PreparedStatement sql =
                     connection.prepareStatement("delete from app_password where id = ? and person = ?")) {
@@ -105,10 +106,10 @@ public class AppPasswords {
                     throw new IdentityProblem("no-such-app-password", 404, "You have no such app password.", false);
                 }
             }
-            Revocations.add(connection, session(id), caller.id());
+            Revocations.add(connection, revoked, null);
             return id;
         });
-        revocations.announce(new SessionRevoked(session(id), caller.id()));
+        revocations.announce(revoked);
     }
 
     private Caller caller(AppLogins.Found found) {

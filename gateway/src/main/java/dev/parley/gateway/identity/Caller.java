@@ -14,6 +14,11 @@ import java.util.Set;
  */
 public record Caller(String id, String name, boolean guest, boolean admin, String session, Instant expires) {
 
+    /** Another issuer's token showed it, and lives for as long as that issuer says. */
+    boolean isExternal() {
+        return session.startsWith(TokenVerifier.EXTERNAL);
+    }
+
     /** The groups that a token of this caller carries. */
     Set<String> groups() {
         var groups = new LinkedHashSet<String>();

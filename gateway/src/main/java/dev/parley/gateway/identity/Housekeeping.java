@@ -32,13 +32,14 @@ class Housekeeping {
         timer.shutdownNow();
     }
 
-    private void sweep() {
+    void sweep() {
         try {
             database.run(connection -> {
                 try (Statement sql = connection.createStatement()) {
                     sql.executeUpdate("delete from session where expires < now()");
                     sql.executeUpdate("delete from called where until < now()");
-                    sql.executeUpdate("delete from revocation where at < now() - interval '1 day'");
+                    sql.executeUpdate("delete from revocation where at < now() - interval '1 day'"
+                            + " and (until is null or until < now())");
                     return sql.executeUpdate("delete from attempt where last < now() - interval '1 day'");
                 }
             });

@@ -104,14 +104,17 @@ public class Sessions {
 
     /** Ends a session on every gateway; its access tokens and connections end within some two seconds. */
     public void end(Caller caller) {
+        var revoked = new SessionRevoked(caller.session(), caller.id());
+        @Nullable Instant until = caller.isExternal() ? caller.expires() : null;
         database.transact(connection -> {
-            end(connection, caller.session(), caller.id());
+            delete(connection, caller.session());
+            Revocations.add(connection, revoked, until);
             if (caller.guest()) {
                 Called.release(connection, caller.id());
             }
             return caller;
         });
-        revocations.announce(new SessionRevoked(caller.session(), caller.id()));
+        revocations.announce(revoked, until);
     }
 
     /** Ends what somebody has open, on every gateway; those that run hear of it from the list of revocations. */
@@ -127,11 +130,15 @@ public class Sessions {
     }
 
     static void end(Connection connection, String session, String person) throws SQLException {
+        delete(connection, session);
+        Revocations.add(connection, new SessionRevoked(session, person), null);
+    }
+
+    private static void delete(Connection connection, String session) throws SQLException {
         try (PreparedStatement sql = connection.prepareStatement("delete from session where id = ?")) {
             sql.setString(1, session);
             sql.executeUpdate();
         }
-        Revocations.add(connection, session, person);
     }
 
     /** What became of a refresh; a reuse is committed too, not thrown. */

@@ -14,7 +14,6 @@ import org.jose4j.base64url.Base64Url;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads tokens that this gateway's key signed, and those of another OpenID Connect issuer where one is configured
@@ -23,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class TokenVerifier {
+
+    /** How the sessions begin that another issuer's tokens stand for. */
+    static final String EXTERNAL = "external:";
 
     private final JWTParser parser;
     private final JWTAuthContextInfo others;
@@ -50,7 +52,9 @@ class TokenVerifier {
 
     Caller caller(String token, String audience) throws InvalidToken {
         try {
-            return trustsAnotherIssuer() && !isOurs(token) ? theirs(parse(token, others)) : ours(own(token, audience));
+            return trustsAnotherIssuer() && !isOurs(token)
+                    ? theirs(parse(token, others), token)
+                    : ours(own(token, audience));
         } catch (ClassCastException e) {
             throw new InvalidToken("A claim of the token is of another type than it should be.", false, e);
         }
@@ -100,18 +104,27 @@ class TokenVerifier {
                 Instant.ofEpochSecond(token.getExpirationTime()));
     }
 
-    private Caller theirs(JsonWebToken token) throws InvalidToken {
+    private Caller theirs(JsonWebToken token, String text) throws InvalidToken {
         String id = Names.id(token.getClaim(config.idClaim()))
                 .orElseThrow(() -> new InvalidToken(
                         "The token's claim '" + config.idClaim() + "' is no id that Parley can use.", false, null));
-        @Nullable String session = token.getClaim("sid");
         return new Caller(
                 id,
                 name(token, id),
                 false,
                 config.admins().orElse(Set.of()).contains(id),
-                "external:" + (session == null ? id : session),
+                EXTERNAL + session(token, text),
                 Instant.ofEpochSecond(token.getExpirationTime()));
+    }
+
+    /**
+     * What ends together: the issuer's session, or else this token alone. A token without an id is known by what is signed of it: its
+     * signature can be written in two ways.
+     */
+    private static String session(JsonWebToken token, String text) {
+        return Optional.ofNullable(token.<String>getClaim("sid"))
+                .or(() -> Optional.ofNullable(token.getTokenID()))
+                .orElseGet(() -> Secrets.base64(Secrets.sha256(text.substring(0, text.lastIndexOf('.')))));
     }
 
     private static String name(JsonWebToken token, String id) {

@@ -6,20 +6,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.jwt.auth.principal.DefaultJWTParser;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TokenVerifierTest {
 
     private static final String ISSUER = "https://parley.local";
     private static final String OTHER = "https://login.example.org";
+    /** Of the curve P-256 (SEC 2, 2.4.2). */
+    private static final BigInteger ORDER =
+            new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
+
     private static final Instant SOON = Instant.now().plusSeconds(60);
 
     private final SigningKey key = new SigningKey(pem(keys()));
@@ -103,6 +114,39 @@ class TokenVerifierTest {
     }
 
     @Test
+    void anotherIssuersTokenWithoutASessionEndsAlone() throws Exception {
+        var theirs = new SigningKey(pem(keys()));
+        var info = new JWTAuthContextInfo(theirs.publicKey(), OTHER);
+        info.setSignatureAlgorithm(Set.of(io.smallrye.jwt.algorithm.SignatureAlgorithm.ES256));
+        TokenVerifier both = verifier(info);
+
+        Caller first = both.caller(signed(theirs, claimsOf("carol", "t1")), "parley");
+        Caller second = both.caller(signed(theirs, claimsOf("carol", "t2")), "parley");
+
+        assertThat(first.session()).isEqualTo("external:t1");
+        assertThat(second.session()).isEqualTo("external:t2");
+        assertThat(first.isExternal()).isTrue();
+    }
+
+    @Test
+    void aTokenWithoutAnIdIsKnownHoweverItsSignatureIsWritten() throws Exception {
+        var theirs = new SigningKey(pem(keys()));
+        var info = new JWTAuthContextInfo(theirs.publicKey(), OTHER);
+        info.setSignatureAlgorithm(Set.of(io.smallrye.jwt.algorithm.SignatureAlgorithm.ES256));
+        TokenVerifier both = verifier(info);
+        String token = signed(theirs, claimsOf("carol", null));
+        String anothers = signed(theirs, claimsOf("dave", null));
+
+        Caller carol = both.caller(token, "parley");
+        Caller again = both.caller(withTheOtherSignature(token), "parley");
+        Caller dave = both.caller(anothers, "parley");
+
+        assertThat(carol.session()).startsWith("external:").doesNotContain("carol");
+        assertThat(again.session()).isEqualTo(carol.session());
+        assertThat(dave.session()).isNotEqualTo(carol.session());
+    }
+
+    @Test
     void noIssuerSpeaksInTheOthersName() {
         var theirs = new SigningKey(pem(keys()));
         var info = new JWTAuthContextInfo(theirs.publicKey(), OTHER);
@@ -131,6 +175,39 @@ class TokenVerifierTest {
                 .withDefaultValues(Map.of("parley.identity.admins", "the-operator"))
                 .build()
                 .getConfigMapping(IdentityConfig.class);
+    }
+
+    private static JwtClaims claimsOf(String subject, @Nullable String id) {
+        var claims = new JwtClaims();
+        claims.setIssuer(OTHER);
+        claims.setSubject(subject);
+        claims.setExpirationTime(NumericDate.fromSeconds(SOON.getEpochSecond()));
+        claims.setIssuedAtToNow();
+        if (id != null) {
+            claims.setJwtId(id);
+        }
+        return claims;
+    }
+
+    private static String signed(SigningKey key, JwtClaims claims) throws JoseException {
+        var signature = new JsonWebSignature();
+        signature.setAlgorithmHeaderValue("ES256");
+        signature.setKey(key.privateKey());
+        signature.setPayload(claims.toJson());
+        return signature.getCompactSerialization();
+    }
+
+    /** ECDSA takes (r, n − s) where it takes (r, s). */
+    private static String withTheOtherSignature(String token) {
+        int dot = token.lastIndexOf('.');
+        byte[] signature = Base64.getUrlDecoder().decode(token.substring(dot + 1));
+        var s = new BigInteger(1, Arrays.copyOfRange(signature, 32, 64));
+        byte[] other = ORDER.subtract(s).toByteArray();
+        Arrays.fill(signature, 32, 64, (byte) 0);
+        int length = Math.min(other.length, 32);
+        System.arraycopy(other, other.length - length, signature, 64 - length, length);
+        return token.substring(0, dot + 1)
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
     }
 
     private static TokenMint.Claims claims(String subject, String audience, String session) {
