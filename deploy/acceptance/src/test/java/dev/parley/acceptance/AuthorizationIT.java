@@ -52,7 +52,7 @@ class AuthorizationIT {
     /** Each cast plays its share of the rows: they know nothing of each other. */
     private void observe(int cast, Row[] observed) {
         Map<String, Operation> byId = operations.stream().collect(Collectors.toMap(Operation::id, Function.identity()));
-        var requests = new AuthorizationRequests(suite);
+        var requests = new AuthorizationRequests(suite, cast + 1);
         for (int i = cast; i < observed.length; i += CASTS) {
             Row row = table.get(i);
             observed[i] = new Row(row.operation(), row.where(), row.about(), requests.all(byId, row));

@@ -20,6 +20,7 @@ import java.util.UUID;
 final class AuthorizationRequests {
 
     private static final String NOT_POSSIBLE = "-";
+    private static final Set<String> LOCKS = Set.of("lockOut", "letIn");
     private static final Set<String> ONCE = Set.of("putMember", "removeMember", "erase");
 
     private final RunningSuite suite;
@@ -27,9 +28,9 @@ final class AuthorizationRequests {
     private final Mailroom mails;
     private final Map<Where, Stage> stages = new EnumMap<>(Where.class);
 
-    AuthorizationRequests(RunningSuite suite) {
+    AuthorizationRequests(RunningSuite suite, int number) {
         this.suite = suite;
-        this.cast = new Cast(suite);
+        this.cast = new Cast(suite, number);
         this.mails = new Mailroom(suite);
     }
 
@@ -102,7 +103,10 @@ final class AuthorizationRequests {
                         switch (row.about()) {
                             case OWN -> "me";
                             case OTHERS -> cast.id(who == Who.MEMBER ? Who.MODERATOR : Who.MEMBER);
-                            case OUTSIDER, NOTHING -> cast.bystander().name();
+                            case OUTSIDER, NOTHING ->
+                                LOCKS.contains(row.operation())
+                                        ? cast.troublemaker().name()
+                                        : cast.bystander().name();
                         });
             case "ticket" -> Optional.of(ticket(row));
             case "folder" -> Optional.of("INBOX");
@@ -111,6 +115,10 @@ final class AuthorizationRequests {
             case "uid" -> box(row, who).map(Mailroom.Box::uid);
             case "mail" -> box(row, who).map(Mailroom.Box::mail);
             case "id" -> owner(row, who).map(AuthorizationRequests::appPassword);
+            case "session" ->
+                row.about() == About.OTHERS
+                        ? Optional.of(cast.bystandersSession())
+                        : cast.password(who).map(known -> cast.otherSession(who));
             default -> throw new AssertionError("What is a '" + parameter + "'? Tell this test.");
         };
     }
@@ -156,6 +164,10 @@ final class AuthorizationRequests {
             case "createRoom" -> json(Map.of("room", "room-" + UUID.randomUUID()));
             case "send" -> json(Map.of("text", "hello"));
             case "read" -> json(Map.of("at", Map.of("epoch", 1, "seq", 1)));
+            case "changePassword" -> {
+                String password = cast.password(who).orElse("none at all");
+                yield json(Map.of("present", password, "password", password));
+            }
             case "rename" -> json(Map.of("displayName", who + " " + UUID.randomUUID()));
             case "putMember" -> row.about() == About.OTHERS ? json(Map.of("role", "moderator")) : new byte[0];
             case "connectMailAccount" -> json(mails.account());

@@ -21,12 +21,14 @@ class AppLogins {
 
     private static final int LONGEST_NAME = 64;
 
+    /** Who is locked out in this moment either came before, and is ended with what they have open, or is not let in. */
     private static final String FIND =
             """
-            with used as (
-                update app_password set used = now() from person
-                where hash = ? and person.id = app_password.person and person.id = ?
-                returning app_password.id, person.id as person, person.name)
+            with standing as (select id, name from person where id = ? and locked is null for share),
+            used as (
+                update app_password set used = now() from standing
+                where hash = ? and standing.id = app_password.person
+                returning app_password.id, standing.id as person, standing.name)
             select used.id, used.person, used.name, named.failures, named.last, placed.failures, placed.last
             from (select 1) anyway
             left join used on true
@@ -71,8 +73,8 @@ class AppLogins {
     private Asked ask(String name, byte[] hash, String byName, @Nullable String byAddress) {
         return database.run(connection -> {
             try (PreparedStatement sql = connection.prepareStatement(FIND)) {
-                sql.setBytes(1, hash);
-                sql.setString(2, name);
+                sql.setString(1, name);
+                sql.setBytes(2, hash);
                 sql.setString(3, byName);
                 sql.setString(4, byAddress);
                 try (ResultSet row = sql.executeQuery()) {

@@ -1,8 +1,10 @@
 package dev.parley.gateway.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +17,8 @@ import java.util.Set;
 @ApplicationScoped
 public class AppPasswords {
 
+    private static final String SESSION = "app:";
+    private static final int ID_LETTERS = 12;
     private static final int LETTERS = 20;
     private static final int AT_MOST = 50;
 
@@ -39,7 +43,7 @@ public class AppPasswords {
     public record Made(String id, String device, String password) {}
 
     /**
-     * Who logs in; nobody when the two do not belong together.
+     * Who logs in; nobody when the two do not belong together, or the person is locked out.
      *
      * @param address where the attempt comes from, if that is known
      * @throws IdentityProblem {@code too-many-attempts}
@@ -50,7 +54,7 @@ public class AppPasswords {
 
     /** @throws IdentityProblem {@code too-many-app-passwords} */
     public Made make(Caller caller, String device) {
-        String id = Secrets.letters(12);
+        String id = Secrets.letters(ID_LETTERS);
         String password = Secrets.letters(LETTERS);
         if (of(caller).size() >= AT_MOST) {
             throw new IdentityProblem(
@@ -112,6 +116,37 @@ public class AppPasswords {
         revocations.announce(revoked);
     }
 
+    /**
+     * Ends what was opened with any of somebody's, on every gateway. The passwords stay, by other ids: whatever they may open again is not
+     * what ends here.
+     *
+     * @return what can be announced here at once
+     */
+    static List<SessionRevoked> endAll(Connection connection, String person) throws SQLException {
+        var ended = new ArrayList<SessionRevoked>();
+        try (PreparedStatement sql = connection.prepareStatement("select id from app_password where person = ?")) {
+            sql.setString(1, person);
+            try (ResultSet rows = sql.executeQuery()) {
+                while (rows.next()) {
+                    ended.add(new SessionRevoked(session(rows.getString(1)), person));
+                }
+            }
+        }
+        for (SessionRevoked revoked : ended) {
+            rename(connection, revoked.session());
+            Revocations.add(connection, revoked, null);
+        }
+        return ended;
+    }
+
+    private static void rename(Connection connection, String session) throws SQLException {
+        try (PreparedStatement sql = connection.prepareStatement("update app_password set id = ? where id = ?")) {
+            sql.setString(1, Secrets.letters(ID_LETTERS));
+            sql.setString(2, session.substring(SESSION.length()));
+            sql.executeUpdate();
+        }
+    }
+
     private Caller caller(AppLogins.Found found) {
         Person person = found.person();
         boolean admin = config.admins().orElse(Set.of()).contains(person.id());
@@ -125,7 +160,7 @@ public class AppPasswords {
     }
 
     private static String session(String id) {
-        return "app:" + id;
+        return SESSION + id;
     }
 
     /** However somebody groups the letters. */

@@ -66,7 +66,7 @@ public class Guests {
         return database.transact(connection -> {
             Optional<String> guest = Called.takeFromGuest(connection, name);
             if (guest.isPresent()) {
-                Sessions.endAll(connection, guest.get());
+                Sessions.endAllBut(connection, "", guest.get());
             }
             return guest.isPresent();
         });

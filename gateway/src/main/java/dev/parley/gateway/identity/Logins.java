@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Registering, and logging in by name and password. Blocking. */
@@ -54,17 +55,16 @@ public class Logins {
     /**
      * Makes an account and logs in.
      *
-     * @param address where the stranger comes from
      * @throws IdentityProblem {@code registration-closed}, {@code bad-name}, {@code weak-password}, {@code bad-email},
      *     {@code name-taken}, {@code too-many-newcomers}
      */
-    public Sessions.Open register(Registration wanted, String address) {
+    public Sessions.Open register(Registration wanted, Visitor visitor) {
         if (config.registration() == IdentityConfig.Registration.CLOSED) {
             throw new IdentityProblem("registration-closed", 403, "Ask an operator for an account.", false);
         }
         check(wanted);
-        Attempts.requireRoom(limit, address);
-        return sessions.open(keep(wanted));
+        Attempts.requireRoom(limit, visitor.address());
+        return sessions.open(keep(wanted), null, visitor);
     }
 
     /** The same for somebody who does not log in at once, also where registration is closed. */
@@ -90,20 +90,29 @@ public class Logins {
     }
 
     /**
-     * @param address where the attempt comes from
-     * @throws IdentityProblem {@code wrong-credentials}, {@code too-many-attempts}
+     * @throws IdentityProblem {@code wrong-credentials}, {@code too-many-attempts}; {@code locked-out} to whom the password is known
      */
-    public Sessions.Open login(String name, String password, String address) {
+    public Sessions.Open login(String name, String password, Visitor visitor) {
         requirePasswords();
         String id = name.strip().toLowerCase(Locale.ROOT);
-        if (!Names.isId(id) || tooLong(password)) {
-            throw wrong();
-        }
-        return sessions.open(hashing.inTurn(() -> check(id, password, address)));
+        People.WithPassword found = prove(id, password, visitor.address()).orElseThrow(Logins::wrong);
+        return sessions.open(found.person(), found.hash(), visitor);
+    }
+
+    /**
+     * Who has this id, when the password is theirs. Failures are counted.
+     *
+     * @param address where the attempt comes from
+     * @throws IdentityProblem {@code too-many-attempts}
+     */
+    Optional<People.WithPassword> prove(String id, String password, String address) {
+        return Names.isId(id) && !tooLong(password)
+                ? hashing.inTurn(() -> check(id, password, address))
+                : Optional.empty();
     }
 
     /** An address that stands for many is not held against them: failures there would lock all of them out. */
-    private Person check(String id, String password, String address) {
+    private Optional<People.WithPassword> check(String id, String password, String address) {
         String network = Addresses.network(address);
         boolean one = !limit.spares(address);
         if (one) {
@@ -117,13 +126,14 @@ public class Logins {
                 attempts.failed(LoginLimit.ADDRESS, network);
             }
             attempts.failed(LoginLimit.NAME, id);
-            throw wrong();
+            return Optional.empty();
         }
         attempts.succeeded(LoginLimit.NAME, id);
-        return found.person();
+        return Optional.of(found);
     }
 
-    private void requirePasswords() {
+    /** @throws IdentityProblem {@code log-in-elsewhere} */
+    void requirePasswords() {
         if (verifier.trustsAnotherIssuer()) {
             throw new IdentityProblem(
                     "log-in-elsewhere", 403, "People log in at the identity provider, not here.", false);
@@ -140,7 +150,8 @@ public class Logins {
         }
     }
 
-    private static void checkPassword(String password, String name) {
+    /** @throws IdentityProblem {@code weak-password} */
+    static void checkPassword(String password, String name) {
         if (password.codePointCount(0, password.length()) < SHORTEST
                 || tooLong(password)
                 || password.equalsIgnoreCase(name)) {
@@ -164,11 +175,11 @@ public class Logins {
     }
 
     /** The same password however a keyboard composes its letters (NIST SP 800-63B). */
-    private static String normal(String password) {
+    static String normal(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 
-    private static IdentityProblem wrong() {
+    static IdentityProblem wrong() {
         return new IdentityProblem("wrong-credentials", 401, "The name or the password is wrong.", false);
     }
 }

@@ -81,11 +81,10 @@ public class ProviderLogins {
 
     /**
      * @param back the same as when it left
-     * @param address where the browser is
-     * @throws IdentityProblem {@code login-expired}, {@code provider-refused}, {@code provider-away}, {@code login-failed}, {@code bad-id},
+     * @throws IdentityProblem {@code locked-out}, {@code login-expired}, {@code provider-refused}, {@code provider-away}, {@code login-failed}, {@code bad-id},
      *     {@code too-many-attempts}
      */
-    public Sessions.Open arrive(Arrival arrival, URI back, String address) {
+    public Sessions.Open arrive(Arrival arrival, URI back, Visitor visitor) {
         String secret = arrival.secret();
         if (secret == null || secret.isEmpty() || !new ProviderTrip(secret).isAnsweredBy(arrival.state())) {
             throw new IdentityProblem(
@@ -95,8 +94,8 @@ public class ProviderLogins {
         if (code == null || code.isBlank()) {
             throw refused(arrival.error());
         }
-        Person person = person(claims(code, new ProviderTrip(secret), back, address));
-        return sessions.openUntil(person, Instant.now().plus(config.providerSession()));
+        Person person = person(claims(code, new ProviderTrip(secret), back, visitor.address()));
+        return sessions.openUntil(person, Instant.now().plus(config.providerSession()), visitor);
     }
 
     /** Codes cost the provider work: who brings wrong ones again and again has to wait. */

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,15 +45,26 @@ public class Sessions {
      */
     public record Open(Caller caller, String accessToken, String refreshToken, Instant ends) {}
 
-    Open open(Person person) {
+    /** @param hash of the password that was shown; absent when another proof was */
+    Open open(Person person, @Nullable String hash, Visitor visitor) {
         Instant ends = Instant.now().plus(config.session());
-        return database.transact(connection -> insert(connection, person, false, ends, null));
+        return openFor(person, hash, visitor, ends, null);
     }
 
     /** A session that ends then, however often it is refreshed. */
-    Open openUntil(Person person, Instant until) {
+    Open openUntil(Person person, Instant until, Visitor visitor) {
         Instant ends = earlier(Instant.now().plus(config.session()), until);
-        return database.transact(connection -> insert(connection, person, false, ends, until));
+        return openFor(person, null, visitor, ends, until);
+    }
+
+    private Open openFor(
+            Person person, @Nullable String hash, Visitor visitor, Instant ends, @Nullable Instant until) {
+        return database.transact(connection -> {
+            Standing.require(connection, person.id(), hash);
+            Open open = insert(connection, person, false, ends, until);
+            OwnSessions.describe(connection, open.caller().session(), visitor);
+            return open;
+        });
     }
 
     Open openGuest(Connection connection, Person guest, Instant ends) throws SQLException {
@@ -91,6 +104,7 @@ public class Sessions {
             if (!token.isOf(stored.salt())) {
                 throw refused();
             }
+            Standing.requireUnlocked(connection, stored.person().id());
             return refresh(connection, stored, token);
         });
         return switch (outcome) {
@@ -117,19 +131,31 @@ public class Sessions {
         revocations.announce(revoked, until);
     }
 
-    /** Ends what somebody has open, on every gateway; those that run hear of it from the list of revocations. */
-    static void endAll(Connection connection, String person) throws SQLException {
-        try (PreparedStatement sql = connection.prepareStatement("select id from session where person = ?")) {
+    /**
+     * Ends what somebody has open, on every gateway; those that run hear of it from the list of revocations.
+     *
+     * @param kept the one that goes on; empty: none does
+     * @return what can be announced here at once
+     */
+    static List<SessionRevoked> endAllBut(Connection connection, String kept, String person) throws SQLException {
+        var ended = new ArrayList<SessionRevoked>();
+        try (PreparedStatement sql =
+                connection.prepareStatement("delete from session where person = ? and id <> ? returning id")) {
             sql.setString(1, person);
+            sql.setString(2, kept);
             try (ResultSet rows = sql.executeQuery()) {
                 while (rows.next()) {
-                    end(connection, rows.getString(1), person);
+                    ended.add(new SessionRevoked(rows.getString(1), person));
                 }
             }
         }
+        for (SessionRevoked revoked : ended) {
+            Revocations.add(connection, revoked, null);
+        }
+        return ended;
     }
 
-    static void end(Connection connection, String session, String person) throws SQLException {
+    private static void end(Connection connection, String session, String person) throws SQLException {
         delete(connection, session);
         Revocations.add(connection, new SessionRevoked(session, person), null);
     }

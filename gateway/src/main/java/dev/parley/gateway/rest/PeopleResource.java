@@ -1,11 +1,11 @@
 package dev.parley.gateway.rest;
 
-import dev.parley.gateway.guard.Remote;
 import dev.parley.gateway.identity.CurrentCaller;
 import dev.parley.gateway.identity.Groups;
 import dev.parley.gateway.identity.Logins;
 import dev.parley.gateway.identity.People;
 import dev.parley.gateway.identity.Person;
+import dev.parley.gateway.identity.Visitor;
 import dev.parley.gateway.upstream.mail.Welcome;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -72,7 +72,7 @@ class PeopleResource {
                 Checks.field(wanted.password(), "password"),
                 wanted.displayName(),
                 wanted.email());
-        var open = logins.register(registration, Remote.address(request.remoteAddress()));
+        var open = logins.register(registration, Visitor.of(request));
         if (wanted.email() != null) {
             welcome.send(new Welcome.Greeting(open.caller().id(), open.caller().name(), wanted.email()));
         }

@@ -1,9 +1,9 @@
 package dev.parley.gateway.rest;
 
 import dev.parley.contracts.Problem;
-import dev.parley.gateway.guard.Remote;
 import dev.parley.gateway.identity.IdentityProblem;
 import dev.parley.gateway.identity.ProviderLogins;
+import dev.parley.gateway.identity.Visitor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
@@ -89,7 +89,7 @@ class ProviderResource {
         var arrival = new ProviderLogins.Arrival(kept == null ? null : kept.getValue(), state, code, error);
         Response.ResponseBuilder answer;
         try {
-            var open = logins.arrive(arrival, back(request), Remote.address(request.remoteAddress()));
+            var open = logins.arrive(arrival, back(request), Visitor.of(request));
             answer = cookies.keep(to(PAGE), open);
         } catch (IdentityProblem e) {
             answer = to(page(e.problem()));

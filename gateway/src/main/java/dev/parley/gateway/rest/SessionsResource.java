@@ -9,6 +9,7 @@ import dev.parley.gateway.identity.Guests;
 import dev.parley.gateway.identity.Logins;
 import dev.parley.gateway.identity.Origins;
 import dev.parley.gateway.identity.Sessions;
+import dev.parley.gateway.identity.Visitor;
 import dev.parley.gateway.identity.WaysIn;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -100,9 +101,7 @@ class SessionsResource {
     public Response logIn(@Nullable Login body, @Context HttpServerRequest request) {
         Login login = Checks.body(body);
         var open = logins.login(
-                Checks.field(login.name(), "name"),
-                Checks.field(login.password(), "password"),
-                Remote.address(request.remoteAddress()));
+                Checks.field(login.name(), "name"), Checks.field(login.password(), "password"), Visitor.of(request));
         return cookies.answer(Response.Status.OK, open, Boolean.TRUE.equals(login.cookie()));
     }
 

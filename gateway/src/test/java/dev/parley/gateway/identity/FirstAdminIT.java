@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(FakeServices.class)
 class FirstAdminIT {
-    private static final String ELSEWHERE = "192.0.2.7";
+    private static final String ADDRESS = "192.0.2.7";
+    private static final Visitor ELSEWHERE = new Visitor(ADDRESS, null);
 
     @Inject
     Logins logins;
@@ -68,7 +69,7 @@ class FirstAdminIT {
 
     @Test
     void aGuestWhoGoesByItsNameHasToGo() {
-        Sessions.Open guest = guests.enter(name.toUpperCase(Locale.ROOT), ELSEWHERE);
+        Sessions.Open guest = guests.enter(name.toUpperCase(Locale.ROOT), ADDRESS);
 
         start("first password");
 

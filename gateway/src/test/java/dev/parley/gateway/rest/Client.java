@@ -19,6 +19,10 @@ final class Client {
     }
 
     record Tokens(String person, String access, String refresh) {
+        String session() {
+            return refresh.substring(0, refresh.indexOf('.'));
+        }
+
         RequestSpecification request() {
             return given().header("Authorization", "Bearer " + access);
         }
@@ -29,10 +33,19 @@ final class Client {
     }
 
     static Tokens register(String name) {
+        return open("/api/v1/people", name, 201);
+    }
+
+    /** Another session of somebody who has registered. */
+    static Tokens logIn(String name) {
+        return open("/api/v1/sessions", name, 200);
+    }
+
+    private static Tokens open(String door, String name, int status) {
         var session = json(Map.of("name", name, "password", PASSWORD))
-                .post("/api/v1/people")
+                .post(door)
                 .then()
-                .statusCode(201)
+                .statusCode(status)
                 .extract()
                 .jsonPath();
         return new Tokens(

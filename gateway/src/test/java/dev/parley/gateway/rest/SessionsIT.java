@@ -21,7 +21,9 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +58,19 @@ class SessionsIT {
                 }
             }
             return false;
+        }
+
+        /** Of all of them, in whatever order. */
+        boolean hearsSessions(String... sessions) throws InterruptedException {
+            var awaited = new HashSet<>(Set.of(sessions));
+            while (!awaited.isEmpty()) {
+                SessionRevoked next = heard.poll(5, TimeUnit.SECONDS);
+                if (next == null) {
+                    return false;
+                }
+                awaited.remove(next.session());
+            }
+            return true;
         }
     }
 
