@@ -1,6 +1,9 @@
 import {LitElement, css, html, type TemplateResult} from 'lit';
-import {customElement, property} from 'lit/decorators.js';
+import {customElement, property, query} from 'lit/decorators.js';
 import './app-passwords.js';
+import './password.js';
+import type {OwnSessions} from './own-sessions.js';
+import './own-sessions.js';
 import {icon} from '../page/icons.js';
 import {look} from '../page/look.js';
 import {address} from '../page/route.js';
@@ -8,7 +11,7 @@ import {Watch} from '../page/watch.js';
 import type {Parley} from '../parley.js';
 import type {Choices, Theme} from './settings.js';
 
-/** What one person can choose: how the page looks and behaves here, and which devices may log in. */
+/** What one person can choose: how the page looks and behaves here, where they are logged in, and by what. */
 @customElement('parley-settings-view')
 export class SettingsView extends LitElement {
   static override styles = [look, css`
@@ -102,6 +105,7 @@ export class SettingsView extends LitElement {
   `];
 
   @property({attribute: false}) parley!: Parley;
+  @query('parley-own-sessions') private sessions!: OwnSessions | null;
 
   constructor() {
     super();
@@ -130,7 +134,15 @@ export class SettingsView extends LitElement {
           ${this.#check('saveFiles', 'Save files by themselves as they are announced', 'They go where your browser saves downloads; it may ask once whether that is allowed.')}
           ${this.#check('notify', 'Tell me about messages while this page is hidden')}
         </section>
-        ${me.guest ? '' : html`<section aria-labelledby="devices">
+        ${me.guest ? '' : html`<section aria-labelledby="sessions">
+          <h2 id="sessions">Sessions</h2>
+          <parley-own-sessions .api=${this.parley.api}></parley-own-sessions>
+        </section>
+        <section aria-labelledby="password">
+          <h2 id="password">Password</h2>
+          <parley-password .api=${this.parley.api} .person=${me.id} @changed=${() => void this.sessions?.load()}></parley-password>
+        </section>
+        <section aria-labelledby="devices">
           <h2 id="devices">App passwords</h2>
           <parley-app-passwords .api=${this.parley.api} .person=${me.id}></parley-app-passwords>
         </section>`}
