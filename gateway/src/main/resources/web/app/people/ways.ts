@@ -41,6 +41,8 @@ export function whyNot(code: string): string {
       return 'That login was begun in another window, or too long ago. Log in again.';
     case 'bad-id':
       return 'You are logged in, but your account there has no name that Parley can use. Ask who runs this Parley.';
+    case 'locked-out':
+      return 'This account is locked. Ask an operator.';
     case 'too-many-attempts':
       return 'Too many logins failed from where you are. Wait some minutes, then try again.';
     case 'identity-away':

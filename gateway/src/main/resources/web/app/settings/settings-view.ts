@@ -1,5 +1,5 @@
 import {LitElement, css, html, type TemplateResult} from 'lit';
-import {customElement, property, query} from 'lit/decorators.js';
+import {customElement, property, query, state} from 'lit/decorators.js';
 import './app-passwords.js';
 import './password.js';
 import type {OwnSessions} from './own-sessions.js';
@@ -9,6 +9,7 @@ import {look} from '../page/look.js';
 import {address} from '../page/route.js';
 import {Watch} from '../page/watch.js';
 import type {Parley} from '../parley.js';
+import {waysIn, type Ways} from '../people/ways.js';
 import type {Choices, Theme} from './settings.js';
 
 /** What one person can choose: how the page looks and behaves here, where they are logged in, and by what. */
@@ -105,11 +106,16 @@ export class SettingsView extends LitElement {
   `];
 
   @property({attribute: false}) parley!: Parley;
+  @state() private ways: Ways | undefined;
   @query('parley-own-sessions') private sessions!: OwnSessions | null;
 
   constructor() {
     super();
     new Watch(this, () => [this.parley?.settings]);
+  }
+
+  protected override async firstUpdated(): Promise<void> {
+    this.ways = await waysIn(this.parley.api);
   }
 
   override render() {
@@ -138,10 +144,10 @@ export class SettingsView extends LitElement {
           <h2 id="sessions">Sessions</h2>
           <parley-own-sessions .api=${this.parley.api}></parley-own-sessions>
         </section>
-        <section aria-labelledby="password">
+        ${this.ways?.passwords ? html`<section aria-labelledby="password">
           <h2 id="password">Password</h2>
           <parley-password .api=${this.parley.api} .person=${me.id} @changed=${() => void this.sessions?.load()}></parley-password>
-        </section>
+        </section>` : ''}
         <section aria-labelledby="devices">
           <h2 id="devices">App passwords</h2>
           <parley-app-passwords .api=${this.parley.api} .person=${me.id}></parley-app-passwords>
