@@ -30,7 +30,7 @@ class ProviderPageIT {
     @BeforeAll
     void trustTheProvider() throws Exception {
         provider = new SmallProvider(person);
-        suite.configure(GATEWAY, provider.settings());
+        suite.configure(GATEWAY, provider.settings(suite.gateway(2)));
     }
 
     @AfterAll

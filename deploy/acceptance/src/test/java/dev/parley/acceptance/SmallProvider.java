@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -52,9 +53,10 @@ final class SmallProvider implements AutoCloseable {
         http.start();
     }
 
-    /** What a gateway is told whose people are this provider's. */
-    Map<String, String> settings() {
+    /** What a gateway is told whose people are this provider's, and whose page is there. */
+    Map<String, String> settings(URI gateway) {
         return Map.of(
+                "parley.public-url", gateway.toString(),
                 "mp.jwt.verify.issuer", url(),
                 "mp.jwt.verify.publickey", "NONE",
                 "mp.jwt.verify.publickey.location", url() + "/keys",

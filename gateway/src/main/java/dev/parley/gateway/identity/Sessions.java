@@ -57,8 +57,7 @@ public class Sessions {
         return openFor(person, null, visitor, ends, until);
     }
 
-    private Open openFor(
-            Person person, @Nullable String hash, Visitor visitor, Instant ends, @Nullable Instant until) {
+    private Open openFor(Person person, @Nullable String hash, Visitor visitor, Instant ends, @Nullable Instant until) {
         return database.transact(connection -> {
             Standing.require(connection, person.id(), hash);
             Open open = insert(connection, person, false, ends, until);

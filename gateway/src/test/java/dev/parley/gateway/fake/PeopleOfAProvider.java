@@ -6,6 +6,9 @@ import java.util.Map;
 /** A gateway whose people are those of an OpenID Connect provider. */
 public final class PeopleOfAProvider implements QuarkusTestResourceLifecycleManager {
 
+    /** Where the browsers of those people know the gateway to be. */
+    public static final String PUBLIC_URL = "https://parley.example.org";
+
     private final FakeProvider provider = new FakeProvider();
 
     @Override
@@ -17,6 +20,7 @@ public final class PeopleOfAProvider implements QuarkusTestResourceLifecycleMana
                 Map.entry("mp.jwt.verify.publickey.location", provider.issuer() + "/keys"),
                 Map.entry("mp.jwt.verify.publickey.algorithm", "RS256"),
                 Map.entry("mp.jwt.verify.audiences", "parley"),
+                Map.entry("parley.public-url", PUBLIC_URL),
                 Map.entry("parley.provider.client-id", FakeProvider.CLIENT),
                 Map.entry("parley.provider.client-secret", FakeProvider.CLIENT_SECRET),
                 Map.entry("parley.provider.name", "Harbour ID"),

@@ -18,6 +18,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,13 +79,16 @@ class LockIT {
     void aLockedPersonsAppPasswordsRestAndWhatTheyOpenedEnds() throws Exception {
         var person = register();
         String password = appPassword(person.request());
-        String opened =
-                appPasswords.login(person.person(), password).orElseThrow().session();
+        String opened = appPasswords
+                .login(person.person(), password, Optional.empty())
+                .orElseThrow()
+                .session();
 
         lock(person.person()).statusCode(204);
 
         assertThat(revoked.hearsSessions(opened)).isTrue();
-        assertThat(appPasswords.login(person.person(), password)).isEmpty();
+        assertThat(appPasswords.login(person.person(), password, Optional.empty()))
+                .isEmpty();
         json(Map.of("name", person.person(), "password", password))
                 .header("Authorization", "Bearer " + tokens.service("gateway"))
                 .post("/internal/app-sessions")
@@ -101,7 +105,7 @@ class LockIT {
         unlock(person.person()).statusCode(204);
 
         logInBy(person.person(), PASSWORD).statusCode(200);
-        assertThat(appPasswords.login(person.person(), password))
+        assertThat(appPasswords.login(person.person(), password, Optional.empty()))
                 .hasValueSatisfying(
                         caller -> assertThat(tokens.isRevoked(caller)).isFalse());
     }
@@ -112,8 +116,10 @@ class LockIT {
         String password = appPassword(person.request());
         lock(person.person()).statusCode(204);
         unlock(person.person()).statusCode(204);
-        String between =
-                appPasswords.login(person.person(), password).orElseThrow().session();
+        String between = appPasswords
+                .login(person.person(), password, Optional.empty())
+                .orElseThrow()
+                .session();
 
         lock(person.person()).statusCode(204);
 

@@ -82,11 +82,12 @@ class ProviderIT {
                 .containsEntry("response_type", "code")
                 .containsEntry("client_id", FakeProvider.CLIENT)
                 .containsEntry("scope", "openid profile")
-                .containsEntry("redirect_uri", gateway() + Trip.LOG_IN + "/return")
+                .containsEntry("redirect_uri", PeopleOfAProvider.PUBLIC_URL + Trip.LOG_IN + "/return")
                 .containsEntry("code_challenge_method", "S256")
                 .containsKeys("state", "nonce", "code_challenge");
         assertThat(Trip.cookie(trip.sent()))
                 .matches(Cookie::isHttpOnly)
+                .matches(Cookie::isSecured)
                 .matches(cookie -> cookie.getPath().equals(Trip.LOG_IN))
                 .extracting(Cookie::getSameSite)
                 .isEqualTo("Lax");

@@ -3,6 +3,7 @@ package dev.parley.gateway.rest;
 import static io.restassured.RestAssured.given;
 
 import dev.parley.gateway.fake.FakeProvider;
+import dev.parley.gateway.fake.PeopleOfAProvider;
 import dev.parley.gateway.identity.Credentials;
 import io.restassured.RestAssured;
 import io.restassured.http.Cookie;
@@ -30,13 +31,14 @@ record Trip(Response sent) {
         return FakeProvider.form(URI.create(sent.header("Location")).getRawQuery());
     }
 
-    /** The provider's answer: where it sends the browser back to. */
+    /** The provider's answer: where it sends the browser back to. The name stands for this gateway, as the DNS would have it. */
     String back() {
         return given().redirects()
                 .follow(false)
                 .urlEncodingEnabled(false)
                 .get(URI.create(sent.header("Location")))
-                .header("Location");
+                .header("Location")
+                .replace(PeopleOfAProvider.PUBLIC_URL, gateway());
     }
 
     /** There and back again. */
