@@ -56,14 +56,22 @@ final class SmallProvider implements AutoCloseable {
     /** What a gateway is told whose people are this provider's, and whose page is there. */
     Map<String, String> settings(URI gateway) {
         return Map.of(
-                "parley.public-url", gateway.toString(),
-                "mp.jwt.verify.issuer", url(),
-                "mp.jwt.verify.publickey", "NONE",
-                "mp.jwt.verify.publickey.location", url() + "/keys",
-                "mp.jwt.verify.publickey.algorithm", "RS256",
-                "parley.provider.client-id", CLIENT,
-                "parley.provider.name", "Harbour ID",
-                "parley.identity.id-claim", "preferred_username");
+                "parley.public-url",
+                gateway.toString(),
+                "mp.jwt.verify.issuer",
+                url(),
+                "mp.jwt.verify.publickey",
+                "NONE",
+                "mp.jwt.verify.publickey.location",
+                url() + "/keys",
+                "mp.jwt.verify.publickey.algorithm",
+                "RS256",
+                "parley.provider.client-id",
+                CLIENT,
+                "parley.provider.name",
+                "Harbour ID",
+                "parley.identity.id-claim",
+                "preferred_username");
     }
 
     private String url() {
