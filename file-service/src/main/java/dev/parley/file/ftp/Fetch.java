@@ -36,7 +36,9 @@ final class Fetch extends RETR {
         }
         try (place;
                 Transfer transfer = Transfer.begin(session, () -> {})) {
-            super.execute(session, context, request);
+            if (transfer.wanted()) {
+                super.execute(session, context, request);
+            }
         }
     }
 

@@ -79,6 +79,10 @@ final class Share extends AbstractCommand {
         var pipe = new TransferPipe();
         // before the 150, so that no abort is missed
         try (Transfer transfer = Transfer.begin(session, () -> pipe.breakOff("The transfer was aborted."))) {
+            if (!transfer.wanted()) {
+                // it went away while it waited for its turn
+                return answer(426, "The transfer was aborted; nothing is shared.");
+            }
             session.write(answer(150, "Ready for " + target.name() + ", to be shared in " + target.room() + "."))
                     .awaitUninterruptibly(10_000);
             DataConnection data = open(session);

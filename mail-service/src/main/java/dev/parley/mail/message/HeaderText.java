@@ -17,6 +17,10 @@ public final class HeaderText {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\x{2028}\\x{2029}]");
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\x{2028}\\x{2029}\\s]+");
 
+    static {
+        Leniency.ensure();
+    }
+
     private HeaderText() {}
 
     /** What somebody wrote into a header, decoded as well as it can be, as one line without control characters. */
