@@ -44,7 +44,6 @@ class RollingIT {
                 roll(room, "chat-service", Version.BEFORE, Version.NOW);
                 roll(room, "gateway-2", Version.BEFORE, Version.NOW);
                 // From this version to the next
-                roll(room, "chat-service-2", Version.NOW, Version.NOW);
                 try (var onlooker =
                         WireClient.connect(suite.gateway(1), room.person().token())) {
                     roll(room, "gateway", Version.NOW, Version.NOW);

@@ -3,6 +3,7 @@ package dev.parley.mail.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.parley.mail.message.Leniency;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -15,6 +16,10 @@ import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.junit.jupiter.api.Test;
 
 class InboxViewTest {
+
+    static {
+        Leniency.ensure();
+    }
 
     private static final String ENVELOPE =
             "ENVELOPE (\"Thu, 26 Nov 2026 10:00:00 +0000\" \"%s\" ((NIL NIL \"bob\" \"example.org\")) NIL NIL NIL NIL NIL NIL NIL)";
