@@ -215,6 +215,7 @@ public final class Crowd implements AutoCloseable {
         private volatile @Nullable Client client;
         private volatile boolean joined;
         private boolean left;
+        private boolean failed;
 
         Seat(int number, Role role) {
             this.number = number;
@@ -227,6 +228,7 @@ public final class Crowd implements AutoCloseable {
         }
 
         void open() {
+            failed = false;
             client = reactor.connect(entrance.address(), entrance.dialect(number, role), this, role);
         }
 
@@ -315,7 +317,8 @@ public final class Crowd implements AutoCloseable {
         @SuppressWarnings("NonAtomicVolatileUpdate")
         public void failed(String why) {
             boolean dropped = remembering && !joined;
-            if (!left && !dropped) {
+            if (!left && !dropped && !failed) {
+                failed = true;
                 if (failures == 0) {
                     firstFailure = why;
                 }
