@@ -1,10 +1,8 @@
 package dev.parley.gateway.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,14 +82,5 @@ public class OwnSessions {
     public void endOthers(Caller caller) {
         database.transact(connection -> Sessions.endAllBut(connection, caller.session(), caller.id()))
                 .forEach(revocations::announce);
-    }
-
-    /** Notes what opened a session. */
-    static void describe(Connection connection, String session, Visitor visitor) throws SQLException {
-        try (PreparedStatement sql = connection.prepareStatement("update session set client = ? where id = ?")) {
-            sql.setString(1, visitor.client());
-            sql.setString(2, session);
-            sql.executeUpdate();
-        }
     }
 }

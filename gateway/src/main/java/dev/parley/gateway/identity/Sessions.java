@@ -60,24 +60,29 @@ public class Sessions {
     private Open openFor(Person person, @Nullable String hash, Visitor visitor, Instant ends, @Nullable Instant until) {
         return database.transact(connection -> {
             Standing.require(connection, person.id(), hash);
-            Open open = insert(connection, person, false, ends, until);
-            OwnSessions.describe(connection, open.caller().session(), visitor);
-            return open;
+            return insert(connection, person, false, ends, until, visitor.client());
         });
     }
 
     Open openGuest(Connection connection, Person guest, Instant ends) throws SQLException {
-        return insert(connection, guest, true, ends, null);
+        return insert(connection, guest, true, ends, null, null);
     }
 
-    private Open insert(Connection connection, Person person, boolean guest, Instant ends, @Nullable Instant until)
+    /** @param client what opens it, as it names itself */
+    private Open insert(
+            Connection connection,
+            Person person,
+            boolean guest,
+            Instant ends,
+            @Nullable Instant until,
+            @Nullable String client)
             throws SQLException {
         byte[] salt = Secrets.random(32);
         var first = RefreshToken.first(Secrets.base64(Secrets.random(16)), salt);
         try (PreparedStatement sql = connection.prepareStatement(
                 """
-                insert into session (id, person, name, guest, salt, current, expires, until)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                insert into session (id, person, name, guest, salt, current, expires, until, client)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             sql.setString(1, first.session());
             sql.setString(2, person.id());
             sql.setString(3, person.name());
@@ -86,6 +91,7 @@ public class Sessions {
             sql.setBytes(6, first.hash());
             sql.setTimestamp(7, Timestamp.from(ends));
             sql.setTimestamp(8, until == null ? null : Timestamp.from(until));
+            sql.setString(9, client);
             sql.executeUpdate();
         }
         return opened(person, guest, first, ends);
