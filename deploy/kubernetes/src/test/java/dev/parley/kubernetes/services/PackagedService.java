@@ -35,7 +35,7 @@ public final class PackagedService {
     private PackagedService(String name) {
         this.name = name;
         var packaged = ROOT.resolve(name).resolve("target/quarkus-app");
-        libraries = Jars.of(packaged.resolve("lib/main"));
+        libraries = Jars.of(packaged.resolve("lib"));
         properties = properties(ROOT.resolve(name).resolve("src/main/resources/application.properties"));
         quarkus = QuarkusModel.of(libraries.named("io.quarkus"));
         var known = quarkus.atRunTime().collect(Collectors.toCollection(HashSet::new));

@@ -19,6 +19,7 @@ record Programs(Path root, Home home) {
     Program engine(String name, String... options) {
         var jar = root.resolve("deploy/local/%s/target/local-%s.jar".formatted(name, name));
         var command = java(options);
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(cache(jar.resolveSibling("local-%s.aot".formatted(name))));
         command.addAll(List.of("-jar", jar.toString(), home.config(name).toString()));
         return new Program(name, home.folder(), command, new Readiness.Says(ENGINE_READY));
@@ -29,6 +30,10 @@ record Programs(Path root, Home home) {
         var command = java("-Xmx%dm".formatted(service.heapMegabytes));
         command.add("-Dsmallrye.config.locations=" + home.config(name).toUri()); // a location is a URI: no space in it
         var jar = root.resolve(service.module).resolve("target/quarkus-app/quarkus-run.jar");
+        var cache = jar.resolveSibling("app.aot");
+        if (Files.exists(cache)) {
+            command.add("-XX:AOTCache=" + cache);
+        }
         command.addAll(List.of("-jar", jar.toString()));
         return new Program(name, root, command, ready);
     }
@@ -63,7 +68,7 @@ record Programs(Path root, Home home) {
     private static List<String> java(String... options) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        command.add("-XX:+UseSerialGC");
         command.add("--sun-misc-unsafe-memory-access=allow"); // Netty, Kafka and Derby would warn at each start
         command.addAll(List.of(options));
         return command;
