@@ -1,4 +1,7 @@
-/** How every service shows what it does: the trace switch, rooms in logs, and what their own metrics and traces are made with. */
+/**
+ * How every service shows what it does: whether it lives, the trace switch, rooms in logs, and what their own metrics and traces are made
+ * with.
+ */
 @NullMarked
 package dev.parley.telemetry;
 

@@ -8,6 +8,7 @@ import io.netty.util.concurrent.FastThreadLocal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Writes, at the end of an event loop's turn, what came together for its connections: each run of frames is put into one buffer as WebSocket
@@ -16,6 +17,7 @@ import java.util.List;
  *
  * <p>It goes beneath WebSockets Next, to the Netty channel, because a {@code sendText} for each delivery is encoded and flushed by itself,
  * which costs ten to twenty times as much; messages stay single WebSocket messages, so clients notice nothing.
+ * {@code parley.websocket.bursts=false} does without.
  */
 final class Bursts {
 
@@ -138,6 +140,12 @@ final class Bursts {
             Arrays.fill(frames, 0, size, null);
             size = 0;
             bytes = 0;
+        }
+
+        void forEach(Consumer<Frame> action) {
+            for (int i = 0; i < size; i++) {
+                action.accept(frames[i]);
+            }
         }
 
         int encodedLength() {

@@ -8,10 +8,14 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.quarkus.websockets.next.WebSocketConnection;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Messages in bursts, straight to a WebSocket's Netty channel. It lives on the channel's event loop. */
+/**
+ * Messages in bursts, straight to a WebSocket's Netty channel; or, where that is switched off, one {@code sendText} for each, which a later
+ * version of what lies beneath is sure to know. It lives on the channel's event loop.
+ */
 final class ChannelTransport implements Transport {
 
     private static final Logger LOG = Logger.getLogger(ChannelTransport.class);
@@ -26,6 +30,7 @@ final class ChannelTransport implements Transport {
     private final ChannelHandlerContext context;
     private final Channel channel;
     private final Bursts bursts;
+    private final boolean plain;
     private final Inlet inlet = new Inlet();
     private final Bursts.Frames pending = new Bursts.Frames();
     private Runnable drained = () -> {};
@@ -38,10 +43,12 @@ final class ChannelTransport implements Transport {
      * To be made on the channel's event loop.
      *
      * @param context of the connection's own handler
+     * @param plain each message by itself, and by WebSockets Next
      */
-    ChannelTransport(WebSocketConnection connection, ChannelHandlerContext context) {
+    ChannelTransport(WebSocketConnection connection, ChannelHandlerContext context, boolean plain) {
         this.connection = connection;
         this.context = context;
+        this.plain = plain;
         this.channel = context.channel();
         this.bursts = Bursts.of(channel.eventLoop());
         channel.pipeline().addFirst(new ChannelInboundHandlerAdapter() {
@@ -89,12 +96,23 @@ final class ChannelTransport implements Transport {
             return;
         }
         if (channel.isActive()) {
-            channel.write(bursts.buffer(pending, channel.alloc()), channel.voidPromise());
-            channel.flush();
+            if (plain) {
+                pending.forEach(this::sendText);
+            } else {
+                channel.write(bursts.buffer(pending, channel.alloc()), channel.voidPromise());
+                channel.flush();
+            }
             lastWrite = System.nanoTime();
         }
         pending.clear();
         goOn();
+    }
+
+    private void sendText(Frame frame) {
+        connection
+                .sendText(new String(frame.bytes(), StandardCharsets.UTF_8))
+                .subscribe()
+                .with(done -> {}, this::broken);
     }
 
     /** Nobody knows what of the last burst went out: it is cut off, and its client comes back from its position. */

@@ -19,6 +19,7 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,17 +32,23 @@ class ChatSocket {
 
     private final Wires wires;
     private final OpenSessions sessions;
+    private final boolean bursts;
 
-    ChatSocket(Wires wires, OpenSessions sessions) {
+    /** @param bursts whether messages go out by {@link Bursts} */
+    ChatSocket(
+            Wires wires,
+            OpenSessions sessions,
+            @ConfigProperty(name = "parley.websocket.bursts", defaultValue = "true") boolean bursts) {
         this.wires = wires;
         this.sessions = sessions;
+        this.bursts = bursts;
     }
 
     @OnOpen
     @NonBlocking
     void open(WebSocketConnection connection) {
         Upgrade upgrade = Objects.requireNonNull(connection.userData().get(UpgradeCheck.UPGRADE));
-        var transport = new ChannelTransport(connection, upgrade.connection().channelHandlerContext());
+        var transport = new ChannelTransport(connection, upgrade.connection().channelHandlerContext(), !bursts);
         Wire wire = wires.open(transport, upgrade.entrance());
         connection.userData().put(WIRE, wire);
         sessions.opened(Edge.WEBSOCKET);

@@ -38,6 +38,18 @@ class BurstsTest {
         assertThat(other.isCutOff()).isFalse();
     }
 
+    @Test
+    void withoutThemMessagesGoOutOneByOne() {
+        Stalled client = Stalled.plain();
+        client.transport().write(new Frame("one".getBytes(StandardCharsets.UTF_8)));
+        client.transport().write(new Frame("two".getBytes(StandardCharsets.UTF_8)));
+
+        client.turn();
+
+        assertThat(client.sentOneByOne()).containsExactly("one", "two");
+        assertThat(client.bursts()).isZero();
+    }
+
     @Property(tries = 200)
     void eachFrameIsOneTextMessage(@ForAll @Size(max = 5) List<@IntRange(min = 2, max = 70_000) Integer> lengths) {
         var frames = new Bursts.Frames();

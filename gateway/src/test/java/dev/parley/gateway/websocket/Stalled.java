@@ -21,6 +21,7 @@ final class Stalled {
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final List<String> heard = new ArrayList<>();
+    private final List<Object> sentOneByOne = new ArrayList<>();
     private final ChannelTransport transport;
     private boolean stalled;
 
@@ -55,6 +56,10 @@ final class Stalled {
 
     /** On the event loop that the calling thread has already. */
     Stalled() {
+        this(false);
+    }
+
+    private Stalled(boolean plain) {
         channel.freezeTime();
         channel.pipeline()
                 .addLast(new Kernel())
@@ -64,12 +69,26 @@ final class Stalled {
                 Stalled.class.getClassLoader(),
                 new Class<?>[] {WebSocketConnection.class},
                 (self, method, arguments) -> {
-                    if (method.getName().equals("close")) {
-                        return Uni.createFrom().nothing();
+                    switch (method.getName()) {
+                        case "close" -> {
+                            return Uni.createFrom().nothing();
+                        }
+                        case "sendText" -> {
+                            return Uni.createFrom()
+                                    .voidItem()
+                                    .onSubscription()
+                                    .invoke(() -> sentOneByOne.add(arguments[0]));
+                        }
+                        default -> throw new UnsupportedOperationException(method.getName());
                     }
-                    throw new UnsupportedOperationException(method.getName());
                 });
-        transport = new ChannelTransport(connection, channel.pipeline().context("handler"));
+        transport = new ChannelTransport(connection, channel.pipeline().context("handler"), plain);
+    }
+
+    /** The same, and its messages go out one by one. */
+    static Stalled plain() {
+        FastThreadLocal.removeAll();
+        return new Stalled(true);
     }
 
     /** Whose event loop is the calling thread's from now on. */
@@ -113,6 +132,11 @@ final class Stalled {
 
     boolean isCutOff() {
         return !channel.isOpen();
+    }
+
+    /** What was given to WebSockets Next, in that order. */
+    List<Object> sentOneByOne() {
+        return sentOneByOne;
     }
 
     /** How many bursts got out. */
