@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** The page for those who have no account, no mouse or a small screen, and with files that come by themselves. */
@@ -150,7 +149,6 @@ class PageWaysIT {
 
     /** Everything by keys: come in, find a room, write, mend, react, delete. */
     @Test
-    @Disabled("it does not wait for the list of rooms that Control+K opens, so it stops there")
     void nobodyNeedsAMouse() {
         Api.Person person = Api.Person.fresh("alice");
         try (Browser.Tab alice = Browser.open(suite.gateway(1));
@@ -168,6 +166,7 @@ class PageWaysIT {
             assertThat(alice.page().getByTestId("me")).containsText(person.name());
             keys.press("Control+k");
             keys.type("lobby");
+            assertThat(alice.page().getByTestId("room-lobby")).isVisible();
             keys.press("Enter");
             assertThat(alice.page().getByTestId("composer")).isFocused();
             keys.type(mark + " by key");

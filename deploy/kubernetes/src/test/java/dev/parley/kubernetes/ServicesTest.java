@@ -43,6 +43,15 @@ class ServicesTest {
                 .isSubsetOf(OTHER_IMAGES_OF_PRODUCTION);
     }
 
+    /** Whoever owns a name like ours at a registry is not asked. */
+    @Test
+    void toTryItNoImageIsPulled() {
+        assertThat(Builds.of("try").workloads().flatMap(Resource::containers))
+                .isNotEmpty()
+                .allSatisfy(container ->
+                        assertThat(container.path("imagePullPolicy").asText()).isEqualTo("Never"));
+    }
+
     /** A snapshot bears the number of the release that it becomes. */
     @Test
     void everyImageBearsTheProjectsVersion() throws Exception {
