@@ -53,7 +53,7 @@ final class Loop implements AutoCloseable {
             }
             failing = false;
             return more;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!failing) {
                 LOG.warnf("%s fails, and is tried again every %s: %s", name, pause, e.getMessage());
             }

@@ -35,7 +35,8 @@ final class Portion {
                 grown = true;
             }
         }
-        return entries.subList(first, end);
+        // A copy, so that what was cut off is not held by the rest
+        return List.copyOf(entries.subList(first, end));
     }
 
     private static int begin(List<Entry> entries, Window.Bound bound) {

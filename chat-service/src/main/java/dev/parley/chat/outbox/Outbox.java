@@ -93,7 +93,7 @@ public final class Outbox implements Bell {
     private CompletableFuture<Void> publish(Written written) {
         try {
             return publisher.publish(written).toCompletableFuture();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }

@@ -9,8 +9,11 @@ import javax.sql.DataSource;
 /** Gives out connections, and says what a failure of PostgreSQL means. */
 public final class Database {
 
-    /** Classes of SQLSTATE that come of the moment: connection, rollback, resources, intervention, system. */
-    private static final Set<String> PASSING = Set.of("08", "25", "40", "53", "55", "57", "58");
+    /**
+     * Classes of SQLSTATE by which what is written itself is at fault: data, integrity, limits. Everything else is the database's, or whoever's
+     * who runs it, and may be mended: a password, a right, a setting.
+     */
+    private static final Set<String> CONTENT = Set.of("22", "23", "54");
 
     private final DataSource source;
 
@@ -62,19 +65,19 @@ public final class Database {
 
     /** As {@link #failure}; but only what was written can be at fault for good, never how it was committed. */
     static StoreException failureOfWriting(SQLException e) {
-        String state = e.getSQLState();
-        boolean content = state != null && (state.startsWith("22") || state.startsWith("23"));
-        return content
+        return isContent(e)
                 ? failure(e)
                 : new StoreException.Unavailable("It is not known whether the commit took place: " + e.getMessage(), e);
     }
 
-    /** No SQLSTATE: the pool had no connection to give. */
     static StoreException failure(SQLException e) {
+        String message = "PostgreSQL (" + e.getSQLState() + "): " + e.getMessage();
+        return isContent(e) ? new StoreException.Rejected(message, e) : new StoreException.Unavailable(message, e);
+    }
+
+    /** No SQLSTATE: the pool had no connection to give. */
+    private static boolean isContent(SQLException e) {
         String state = e.getSQLState();
-        String message = "PostgreSQL (" + state + "): " + e.getMessage();
-        return state == null || state.length() < 2 || PASSING.contains(state.substring(0, 2))
-                ? new StoreException.Unavailable(message, e)
-                : new StoreException.Rejected(message, e);
+        return state != null && state.length() > 2 && CONTENT.contains(state.substring(0, 2));
     }
 }

@@ -23,7 +23,7 @@ class SlowReadersIT {
     private static final int BURST = 20;
 
     private static final String FILLING = "x".repeat(15_000);
-    private static final long HEAP_GROWTH = 96L * 1024 * 1024;
+    private static final long HEAP_GROWTH = 16L * 1024 * 1024;
 
     private final RunningSuite suite = RunningSuite.get();
 

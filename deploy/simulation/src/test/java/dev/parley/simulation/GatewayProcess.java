@@ -304,7 +304,10 @@ final class GatewayProcess extends Machine implements RoomLog {
         Place(String room) {
             int ring = 300 + world.chance.below(5_000);
             feed = new RoomFeed(
-                    room, GatewayProcess.this, GatewayProcess.this::later, new FeedSettings(ring, 10, 7, 900, 30, 250));
+                    room,
+                    GatewayProcess.this,
+                    GatewayProcess.this::later,
+                    new FeedSettings(ring, 1_500, 10, 7, 900, 30, 250));
             for (int i = 0; i < LOOPS; i++) {
                 seats.add(new Seat(room, feed));
             }

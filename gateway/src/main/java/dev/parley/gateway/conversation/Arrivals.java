@@ -4,7 +4,6 @@ import dev.parley.contracts.Position;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -13,17 +12,30 @@ import org.jspecify.annotations.Nullable;
 /** Entries on their way into a feed: those that came and are not looked at yet, and those that came before their turn. */
 final class Arrivals {
 
+    private final long waitingBytes;
     private final int bound;
     private final Deque<LoggedEntry> unseen = new ArrayDeque<>();
     private final NavigableMap<Long, LoggedEntry> early = new TreeMap<>();
 
-    /** @param bound how many early ones are held; of more, the latest are forgotten and read again later */
-    Arrivals(int bound) {
+    private long unseenBytes;
+
+    /**
+     * @param waitingBytes how much waits to be looked at
+     * @param bound how many early ones are held; of more, the latest are forgotten and read again later
+     */
+    Arrivals(long waitingBytes, int bound) {
+        this.waitingBytes = waitingBytes;
         this.bound = bound;
     }
 
-    void came(List<LoggedEntry> entries) {
-        unseen.addAll(entries);
+    /** @return false when so much waits that it is forgotten, and is to be read again later */
+    boolean came(LoggedEntry entry) {
+        if (unseenBytes >= waitingBytes) {
+            return false;
+        }
+        unseen.add(entry);
+        unseenBytes += entry.json().length;
+        return true;
     }
 
     /** Its turn is yet to come. */
@@ -42,7 +54,15 @@ final class Arrivals {
      */
     @Nullable
     LoggedEntry next(@Nullable Position head) {
-        return isDue(head) ? early.pollFirstEntry().getValue() : unseen.pollFirst();
+        return isDue(head) ? early.pollFirstEntry().getValue() : nextUnseen();
+    }
+
+    private @Nullable LoggedEntry nextUnseen() {
+        LoggedEntry entry = unseen.pollFirst();
+        if (entry != null) {
+            unseenBytes -= entry.json().length;
+        }
+        return entry;
     }
 
     /** Something can be looked at now. */

@@ -48,7 +48,7 @@ public final class RoomFeed {
     public RoomFeed(String room, RoomLog log, Timer timer, FeedSettings settings) {
         this.settings = settings;
         this.listeners = new Listeners(timer);
-        this.arrivals = new Arrivals(settings.earlyEntries());
+        this.arrivals = new Arrivals(settings.waitingBytes(), settings.earlyEntries());
         this.catchUps = new CatchUps(room, log, timer, settings, this::entries);
         this.holes = new Holes(room, log, timer, settings, this::hole, this::fill);
         this.search = new HeadSearch(
@@ -111,9 +111,22 @@ public final class RoomFeed {
 
     /** Entries from anywhere, in any order. */
     public void entries(List<LoggedEntry> entries) {
-        arrivals.came(entries);
+        for (LoggedEntry entry : entries) {
+            if (!arrivals.came(entry)) {
+                forget(entry);
+            }
+        }
         if (!goesOn) {
             work();
+        }
+    }
+
+    /** More comes than listeners take: it is missing then, and is read from the log once they have taken what waits. */
+    private void forget(LoggedEntry entry) {
+        if (state instanceof State.Following(int epoch, long _) && entry.at().epoch() == epoch) {
+            known = Math.max(known, entry.seq());
+        } else {
+            arrivals.hold(entry);
         }
     }
 

@@ -33,7 +33,8 @@ class Inside {
     }
 
     private void pass(RoutingContext context) {
-        if (context.request().isSSL() && isInner(context.normalizedPath())) {
+        // Of the connection itself: the request's own would believe a proxy's header
+        if (context.request().connection().isSsl() && isInner(context.normalizedPath())) {
             Answers.problem(context.response(), NOT_HERE);
         } else {
             context.next();

@@ -20,10 +20,12 @@ final class Names {
         return ID.matcher(text).matches();
     }
 
-    /** The id that a claim of another issuer's gives; absent when it is none that can be used here. */
+    /** The id that a claim of another issuer's gives, A to Z as a to z; absent when it is none that can be used here. */
     static Optional<String> id(@Nullable Object claim) {
         return Optional.ofNullable(claim)
-                .map(text -> text.toString().toLowerCase(Locale.ROOT))
+                .map(Object::toString)
+                .filter(text -> text.chars().allMatch(letter -> letter < 128))
+                .map(text -> text.toLowerCase(Locale.ROOT))
                 .filter(Names::isId);
     }
 

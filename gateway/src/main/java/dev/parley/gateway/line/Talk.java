@@ -3,15 +3,12 @@ package dev.parley.gateway.line;
 import dev.parley.contracts.Position;
 import dev.parley.contracts.chat.Member;
 import dev.parley.contracts.chat.RoomSummary;
-import dev.parley.contracts.chat.Write;
-import dev.parley.contracts.chat.WriteResult;
 import dev.parley.gateway.conversation.Ending;
 import dev.parley.gateway.conversation.Joining;
 import dev.parley.gateway.conversation.Refusal;
 import dev.parley.gateway.conversation.Session;
 import dev.parley.gateway.identity.Caller;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +20,16 @@ final class Talk implements Session.Notices {
     private final LineSession line;
     private final LineServices services;
     private final Session session;
+    private final Sayings sayings;
     private String room;
+    private boolean muchWaits;
+    private boolean failing;
 
     Talk(Caller caller, LineSession line, LineServices services) {
         this.line = line;
         this.services = services;
         this.session = services.open(caller, line, this);
+        this.sayings = new Sayings(session, line.loop(), this::failing, this::note);
         this.room = services.config().room();
     }
 
@@ -72,7 +73,7 @@ final class Talk implements Session.Notices {
 
     void typed(String text) {
         switch (Command.parse(text)) {
-            case Command.Say(String said) -> say(withoutOwnName(said));
+            case Command.Say(String said) -> sayings.say(room, withoutOwnName(said));
             case Command.Nothing _ -> {}
             case Command.Help _ -> help();
             case Command.Wrong(String why) -> note(why);
@@ -94,15 +95,6 @@ final class Talk implements Session.Notices {
     private String withoutOwnName(String said) {
         String own = session.caller().name() + ": ";
         return line.byPauses() && said.startsWith(own) ? said.substring(own.length()) : said;
-    }
-
-    private void say(String text) {
-        var write = new Write("client:line-" + UUID.randomUUID(), new Write.Post(text, null));
-        session.writeOnce(room, write, result -> {
-            if (result instanceof WriteResult.Refused(String _, String message, boolean retry)) {
-                note("Not sent: " + message + (retry ? " Send it again." : ""));
-            }
-        });
     }
 
     private void help() {
@@ -163,7 +155,13 @@ final class Talk implements Session.Notices {
 
     @Override
     public void holdBack(boolean on) {
-        line.holdBack(on);
+        muchWaits = on;
+        line.holdBack(muchWaits || failing);
+    }
+
+    private void failing(boolean on) {
+        failing = on;
+        line.holdBack(muchWaits || failing);
     }
 
     /** A line of the server's own. */

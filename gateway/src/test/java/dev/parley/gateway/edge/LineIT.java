@@ -192,6 +192,21 @@ class LineIT implements EdgeContract {
     }
 
     /** Until it has not grown for half a second. */
+    @Test
+    void whatIsSaidIsThereOnceAndInOrderThoughItsAnswerIsLost() throws Exception {
+        String room = Account.freshRoom();
+        try (var line = LineClient.named(port, nick())) {
+            line.write("/join " + room + "\n");
+            line.awaitText("You are in " + room);
+            StubChat.loseAnswers(2);
+
+            line.write("one\ntwo\nthree\n");
+
+            line.awaitText(": three\n");
+            assertThat(StubChat.texts(room)).containsExactly("one", "two", "three");
+        }
+    }
+
     private static void awaitStanding(AtomicInteger count) {
         for (int before = -1; before != count.get(); ) {
             before = count.get();

@@ -52,6 +52,7 @@ public final class StubChat implements QuarkusTestResourceLifecycleManager {
     private static int epoch = 1;
     private static volatile boolean away;
     private static volatile CountDownLatch writes = new CountDownLatch(0);
+    private static int lostAnswers;
     private static volatile Held held = new Held("", new CountDownLatch(0), new CountDownLatch(0));
 
     private HttpServer server;
@@ -146,6 +147,11 @@ public final class StubChat implements QuarkusTestResourceLifecycleManager {
     /** Whether it refuses everything for now. */
     public static void away(boolean gone) {
         away = gone;
+    }
+
+    /** So many batches are written, and it is not known then. */
+    public static synchronized void loseAnswers(int batches) {
+        lostAnswers = batches;
     }
 
     /** No write is answered until it is let go. */
@@ -294,6 +300,11 @@ public final class StubChat implements QuarkusTestResourceLifecycleManager {
                 List<WriteResult> results = new ArrayList<>();
                 for (Write write : JSON.readValue(body, WriteBatch.class).writes()) {
                     results.add(write(name, room, caller, write));
+                }
+                if (lostAnswers > 0) {
+                    lostAnswers--;
+                    results.replaceAll(
+                            result -> new WriteResult.Refused("unavailable", "The database does not answer.", true));
                 }
                 send(exchange, 200, new WriteResults(results));
             }

@@ -41,6 +41,7 @@ class NamesTest {
         assertThat(Names.id("Alice")).contains("alice");
         assertThat(Names.id(1234L)).contains("1234");
         assertThat(Names.id("alice@example.org")).isEmpty();
+        assertThat(Names.id("\u212Aate")).as("with a KELVIN SIGN").isEmpty();
         assertThat(Names.id(null)).isEmpty();
     }
 

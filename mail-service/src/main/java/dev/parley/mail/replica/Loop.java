@@ -52,7 +52,7 @@ public final class Loop implements AutoCloseable {
             try {
                 step.run();
                 failing = false;
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 // Once per outage: a database that is down for an hour is one line, not thousands.
                 if (!failing) {
                     LOG.warnf(failure, "%s failed and will go on trying", name);

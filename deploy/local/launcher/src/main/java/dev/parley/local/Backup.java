@@ -65,7 +65,9 @@ record Backup(Home home, Console console) {
             try (var channel = FileChannel.open(unfinished, options, ownerOnly)) {
                 archive(Channels.newOutputStream(channel), now);
             }
+            force(unfinished, StandardOpenOption.WRITE);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            force(file.toAbsolutePath().resolveSibling("."), StandardOpenOption.READ);
         } catch (FileAlreadyExistsException e) {
             throw new IllegalStateException("another backup is being written to " + file, e);
         } finally {
@@ -73,6 +75,13 @@ record Backup(Home home, Console console) {
         }
         console.say("  %s, %d MiB. Keep it as you keep a password: everybody's messages and all secrets are in it."
                 .formatted(file, Files.size(file) >> 20));
+    }
+
+    /** It is on the disk then, even if the power fails. */
+    private static void force(Path path, StandardOpenOption access) throws IOException {
+        try (var channel = FileChannel.open(path, access)) {
+            channel.force(true);
+        }
     }
 
     /** PostgreSQL stops by itself when its engine was killed; its files are of one moment only once it has. */

@@ -73,6 +73,7 @@ public class Conversations {
         FeedSettings usual = FeedSettings.DEFAULT;
         return new FeedSettings(
                 config.ring().asLongValue(),
+                usual.waitingBytes(),
                 usual.earlyEntries(),
                 usual.pageEntries(),
                 usual.sliceBytes(),

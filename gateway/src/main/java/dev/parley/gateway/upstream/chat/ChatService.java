@@ -225,9 +225,9 @@ public class ChatService {
         }
     }
 
+    /** What was asked may have been done. */
     private static UpstreamProblem odd() {
-        return new UpstreamProblem(
-                Problem.of("bad-gateway", 502, NAME + " answered what cannot be understood.", false));
+        return new UpstreamProblem(Problem.of("bad-gateway", 502, NAME + " answered what cannot be understood.", true));
     }
 
     private String as(Caller caller) {
