@@ -54,7 +54,12 @@ class MailResource {
     @POST
     @Path("accounts")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "connectMailAccount", summary = "Connect a mail account; its password is kept encrypted")
+    @Operation(
+            operationId = "connectMailAccount",
+            summary = "Connect a mail account; its password is kept encrypted",
+            description =
+                    "Logs in at both servers first. When too many attempts failed, of yours or at one of the servers,"
+                            + " or too many go on, the answer is 429 with Retry-After.")
     public Response connect(byte[] account) {
         return relay.answer(mail.connect(caller.get(), account));
     }

@@ -72,6 +72,33 @@ class MailIT {
     }
 
     @Test
+    void whoTriedTooOftenIsToldWhenToComeBack() {
+        fakes.mail().on("POST /accounts", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().set("Retry-After", "1234");
+            FakeService.answer(
+                    exchange,
+                    429,
+                    "application/problem+json",
+                    """
+                    {"type":"https://parley.dev/problems/too-many-attempts","title":"Too many attempts","status":429,
+                     "detail":"Try again in 1234 seconds.","retry":true}""");
+        });
+
+        register()
+                .request()
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/v1/mail/accounts")
+                .then()
+                .statusCode(429)
+                .contentType("application/problem+json")
+                .header("Retry-After", "1234")
+                .body("type", equalTo("https://parley.dev/problems/too-many-attempts"))
+                .body("detail", equalTo("Try again in 1234 seconds."));
+    }
+
+    @Test
     void guestsHaveNoMail() {
         String token = json(Map.of("nick", "zoe"))
                 .post("/api/v1/sessions/guest")

@@ -1,5 +1,6 @@
 package dev.parley.mail.account;
 
+import dev.parley.contracts.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -9,6 +10,9 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -43,6 +47,15 @@ class AccountResource {
                     """
                     Logs in by IMAP and by SMTP before anything is kept; what failed is said. The caller's account with \
                     the same address is replaced and keeps its id.""")
+    @APIResponse(
+            responseCode = "201",
+            description = "The account is kept",
+            content = @Content(schema = @Schema(implementation = AccountJson.View.class)))
+    @APIResponse(
+            responseCode = "429",
+            description =
+                    "too-many-attempts: too many failed, of this person or at one of the servers, or go on already",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public AccountJson.View connect(AccountJson.New account) {
         return AccountJson.View.of(accounts.connect(account.checked(Caller.of(token))));
     }

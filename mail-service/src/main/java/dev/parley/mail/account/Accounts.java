@@ -9,6 +9,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.mail.MessagingException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +22,8 @@ public class Accounts {
     private final Providers providers;
     private final Database database;
     private final Event<AccountChanged> changes;
+    private final Attempts attempts;
+    private final Duration longest;
     private final int most;
 
     Accounts(
@@ -27,11 +31,21 @@ public class Accounts {
             Providers providers,
             Database database,
             Event<AccountChanged> changes,
-            AccountConfig config) {
+            AccountConfig config,
+            AttemptConfig attempts) {
         this.store = store;
         this.providers = providers;
         this.database = database;
         this.changes = changes;
+        this.attempts = new Attempts(
+                new Attempts.Bounds(
+                        attempts.atOnce(),
+                        attempts.atOncePerPerson(),
+                        attempts.failuresPerPerson(),
+                        attempts.failuresPerServer(),
+                        attempts.every()),
+                InstantSource.system());
+        this.longest = attempts.longest();
         this.most = config.accountsPerPerson();
     }
 
@@ -45,8 +59,9 @@ public class Accounts {
     }
 
     /**
-     * Tries both logins and keeps the account when both work. One that the person already has under this address gets its
-     * new servers and password, and goes on where it was when its mailbox is the same.
+     * Tries both logins, as often as {@link Attempts} lets it, and keeps the account when both work. One that the person
+     * already has under this address gets its new servers and password, and goes on where it was when its mailbox is the
+     * same.
      */
     Account connect(Account account) {
         List<Account> others = store.of(account.owner());
@@ -87,18 +102,28 @@ public class Accounts {
     }
 
     private InboxStart tryLogins(Account account) {
-        InboxStart start;
+        String imapHost = account.imap().host();
+        String smtpHost = account.smtp().host();
+        try (Attempts.Attempt attempt = attempts.begin(account.owner(), imapHost, smtpHost);
+                Deadline ignored = Deadline.in(longest)) {
+            InboxStart start = inboxStart(account);
+            attempt.goOnAt(smtpHost);
+            providers
+                    .smtp(account.smtp(), account.login(), account.address().address())
+                    .close();
+            attempt.succeeded();
+            return start;
+        }
+    }
+
+    private InboxStart inboxStart(Account account) {
         try (ImapConnection imap = providers.imap(account.imap(), account.login())) {
             try {
-                start = InboxStart.of(imap.store());
+                return InboxStart.of(imap.store());
             } catch (MessagingException failure) {
                 throw imap.failure(failure);
             }
         }
-        providers
-                .smtp(account.smtp(), account.login(), account.address().address())
-                .close();
-        return start;
     }
 
     private static void watchFrom(Connection connection, String account, InboxStart start, boolean goOn)

@@ -22,7 +22,12 @@ class Problems {
 
     @ServerExceptionMapper
     Response refused(Refused refused) {
-        return answer(refused.problem());
+        Response response = answer(refused.problem());
+        return refused.retryAfter() == 0
+                ? response
+                : Response.fromResponse(response)
+                        .header(HttpHeaders.RETRY_AFTER, refused.retryAfter())
+                        .build();
     }
 
     @ServerExceptionMapper

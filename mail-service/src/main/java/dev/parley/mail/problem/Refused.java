@@ -1,6 +1,7 @@
 package dev.parley.mail.problem;
 
 import dev.parley.contracts.Problem;
+import java.time.Duration;
 
 /** A request that is refused, with what is answered. */
 public final class Refused extends RuntimeException {
@@ -8,14 +9,25 @@ public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient Problem problem;
+    private final long retryAfter;
 
     private Refused(Problem problem) {
+        this(problem, 0);
+    }
+
+    private Refused(Problem problem, long retryAfter) {
         super(problem.detail());
         this.problem = problem;
+        this.retryAfter = retryAfter;
     }
 
     public Problem problem() {
         return problem;
+    }
+
+    /** In how many seconds the same may go through; 0 where nobody knows. */
+    public long retryAfter() {
+        return retryAfter;
     }
 
     public static Refused badRequest(String code, String detail) {
@@ -37,5 +49,11 @@ public final class Refused extends RuntimeException {
     /** Something that is needed does not answer just now. */
     public static Refused unavailable(String code, String detail) {
         return new Refused(Problem.of(code, 503, detail, true));
+    }
+
+    /** Somebody has to wait. */
+    public static Refused later(String code, int status, String why, Duration wait) {
+        long seconds = wait.toSeconds() + 1;
+        return new Refused(Problem.of(code, status, why + " Try again in " + seconds + " seconds.", true), seconds);
     }
 }

@@ -121,7 +121,8 @@ public final class ProviderException extends RuntimeException {
         String line = text.strip()
                 .replaceAll("[\\p{Cntrl}\\s]+", " ")
                 .replaceFirst(
-                        "^\\* BYE Jakarta Mail Exception: ([\\w.$]+: )?", ""); // Angus's own words, not the server's
+                        "^\\* BYE Jakarta Mail Exception: ([\\w.$]+: )?", "") // Angus's own words, not the server's
+                .replaceFirst("^Closed by interrupt$", "it took too long");
         return line.length() <= 300 ? line : line.substring(0, 300) + "…";
     }
 
