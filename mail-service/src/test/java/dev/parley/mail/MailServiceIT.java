@@ -122,24 +122,66 @@ class MailServiceIT {
     }
 
     @Test
-    void welcomeMailGoesOutByParleysOwnAccount() {
-        try (Api bob = new Api("bob")) {
-            bob.connect("bob@parley.local");
+    void welcomeMailGoesOutByParleysOwnAccountOnceADayAndSaysNothingThatANewcomerChose() {
+        try (Api alice = new Api("alice");
+                Api bob = new Api("bob")) {
+            String hers = alice.connect("alice@parley.local");
+            String his = bob.connect("bob@parley.local");
             EventReader events = new EventReader();
-            String person = "newcomer-" + UUID.randomUUID();
+            String person = "newcomer-" + UUID.randomUUID().toString().substring(0, 8);
+            String subject = "after the welcome " + UUID.randomUUID();
 
-            given().auth()
-                    .oauth2(Tokens.service())
-                    .contentType("application/json")
-                    .body(Map.of("person", person, "name", "Bob", "address", "bob@parley.local"))
-                    .post("/welcome")
-                    .then()
-                    .statusCode(204);
+            welcome(Map.of("person", person, "name", "Buy at evil.example", "address", "bob@parley.local"));
+            welcome(Map.of("person", "eve", "address", "Bob@parley.local"));
+            alice.send(hers, Map.of("to", List.of("bob@parley.local"), "subject", subject, "text", "t"));
 
-            Await.value(Duration.ofSeconds(5), () -> events.of("by", bob.person()).stream()
-                    .filter(event -> String.valueOf(event.get("from")).contains("parley@parley.local"))
+            Await.value(Duration.ofSeconds(15), () -> events.of("by", bob.person()).stream()
+                    .filter(event -> subject.equals(event.get("subject")))
                     .findFirst());
+            assertThat(events.of("by", bob.person()))
+                    .filteredOn(event -> String.valueOf(event.get("from")).contains("parley@parley.local"))
+                    .singleElement()
+                    .satisfies(event -> assertThat(text(bob, his, event))
+                            .contains("registered as " + person)
+                            .doesNotContain("evil"));
         }
+    }
+
+    @Test
+    void welcomeMailDoesNotNameWhomAMailProgramWouldMakeALinkOf() {
+        try (Api alice = new Api("alice")) {
+            String account = alice.connect("alice@parley.local");
+            EventReader events = new EventReader();
+
+            welcome(Map.of("person", "www.evil.example", "address", "alice@parley.local"));
+
+            Map<String, Object> came =
+                    Await.value(Duration.ofSeconds(15), () -> events.of("by", alice.person()).stream()
+                            .filter(event -> String.valueOf(event.get("from")).contains("parley@parley.local"))
+                            .findFirst());
+            assertThat(text(alice, account, came))
+                    .contains("welcome to Parley.")
+                    .doesNotContain("evil");
+        }
+    }
+
+    private static void welcome(Map<String, String> newcomer) {
+        given().auth()
+                .oauth2(Tokens.service())
+                .contentType("application/json")
+                .body(newcomer)
+                .post("/welcome")
+                .then()
+                .statusCode(204);
+    }
+
+    private static String text(Api person, String account, Map<String, Object> came) {
+        return person.asking()
+                .get("/accounts/{account}/folders/INBOX/messages/{uid}", account, came.get("uid"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("text");
     }
 
     @Test

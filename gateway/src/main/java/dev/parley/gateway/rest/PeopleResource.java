@@ -74,7 +74,7 @@ class PeopleResource {
                 wanted.email());
         var open = logins.register(registration, Visitor.of(request));
         if (wanted.email() != null) {
-            welcome.send(new Welcome.Greeting(open.caller().id(), open.caller().name(), wanted.email()));
+            welcome.send(new Welcome.Greeting(open.caller().id(), wanted.email()));
         }
         return cookies.answer(Response.Status.CREATED, open, Boolean.TRUE.equals(wanted.cookie()));
     }

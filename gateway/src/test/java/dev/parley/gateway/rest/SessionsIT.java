@@ -382,12 +382,15 @@ class SessionsIT {
             dev.parley.gateway.fake.FakeService.answer(exchange, 202, "application/json", "{}");
         });
 
-        json(Map.of("name", name, "password", PASSWORD, "email", "ada@example.org"))
+        json(Map.of("name", name, "displayName", "Buy this", "password", PASSWORD, "email", "ada@example.org"))
                 .post("/api/v1/people")
                 .then()
                 .statusCode(201);
 
-        assertThat(greeted.poll(5, TimeUnit.SECONDS)).contains(name).contains("ada@example.org");
+        assertThat(greeted.poll(5, TimeUnit.SECONDS))
+                .contains(name)
+                .contains("ada@example.org")
+                .doesNotContain("Buy this");
     }
 
     @Test

@@ -24,8 +24,8 @@ public class Welcome {
         this.json = json;
     }
 
-    /** What mail-service needs to know. */
-    public record Greeting(String person, String name, String address) {}
+    /** What mail-service needs to know: no name, for whoever registers chooses that and the address. */
+    public record Greeting(String person, String address) {}
 
     public void send(Greeting greeting) {
         Thread.ofVirtual().name("welcome").start(() -> attempt(greeting));
