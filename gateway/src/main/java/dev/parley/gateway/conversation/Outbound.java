@@ -3,6 +3,7 @@ package dev.parley.gateway.conversation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What waits for one client. While its sink takes more, frames pass straight through; else they queue, bounded in bytes.
@@ -19,6 +20,9 @@ public final class Outbound {
     private final Deque<Queued> queue = new ArrayDeque<>();
     private long queued;
     private long blockedSince = NEVER;
+    /** How it ends once nothing waits any more. */
+    private @Nullable Ending last;
+
     private boolean ended;
 
     private record Queued(Frame frame, boolean signal) {}
@@ -58,7 +62,7 @@ public final class Outbound {
 
     /** Something that must not be left out: when there is no room for it, the session ends. */
     public void offer(Frame frame) {
-        if (ended) {
+        if (over()) {
             return;
         }
         if (queue.isEmpty() && sink.ready()) {
@@ -77,7 +81,7 @@ public final class Outbound {
 
     /** Something that may be left out. */
     public void offerSignal(Frame frame) {
-        if (ended) {
+        if (over()) {
             return;
         }
         if (queue.isEmpty() && sink.ready()) {
@@ -97,6 +101,7 @@ public final class Outbound {
             queued -= next.frame().length();
             sink.write(next.frame());
         }
+        endOnceIdle();
     }
 
     /** Nothing waits, and more would go straight through. */
@@ -130,6 +135,20 @@ public final class Outbound {
         }
     }
 
+    /** Ends the session behind what waits, which the client may still see; nothing more is taken meanwhile. */
+    public void endBehind(Ending ending) {
+        if (!over()) {
+            last = ending;
+            endOnceIdle();
+        }
+    }
+
+    private void endOnceIdle() {
+        if (last != null && idle()) {
+            end(last);
+        }
+    }
+
     /** The gateway ends the session, and tells why in its own way; nothing more is sent. */
     public void cut(Ending ending) {
         if (!ended) {
@@ -147,6 +166,10 @@ public final class Outbound {
 
     public boolean ended() {
         return ended;
+    }
+
+    private boolean over() {
+        return ended || last != null;
     }
 
     long queuedBytes() {

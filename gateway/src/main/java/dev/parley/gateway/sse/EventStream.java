@@ -84,7 +84,7 @@ final class EventStream implements Sink, Session.Notices, Joining.Outcome, Loop.
 
     @Override
     public void detached(String room) {
-        session.end(Ending.NOT_ALLOWED);
+        session.outbound().endBehind(Ending.NOT_ALLOWED);
     }
 
     /** Nobody writes by it. */

@@ -134,6 +134,43 @@ class OutboundTest {
     }
 
     @Test
+    void anEndBehindWhatWaitsComesOnceThatWasTaken() {
+        Frame waiting = frame(10);
+        ready = false;
+        outbound.offer(waiting);
+
+        outbound.endBehind(Ending.NOT_ALLOWED);
+        outbound.offer(frame(1));
+        outbound.offerSignal(frame(1));
+        assertThat(endings).isEmpty();
+        ready = true;
+        outbound.drained();
+
+        assertThat(written).containsExactly(waiting);
+        assertThat(endings).containsExactly(Ending.NOT_ALLOWED);
+        assertThat(counted).containsExactly(Ending.NOT_ALLOWED);
+    }
+
+    @Test
+    void anEndBehindWhatWaitsIsTheEndAtOnceWhereNothingDoes() {
+        outbound.endBehind(Ending.NOT_ALLOWED);
+
+        assertThat(endings).containsExactly(Ending.NOT_ALLOWED);
+    }
+
+    @Test
+    void whoNeverTakesWhatWaitsBeforeTheEndIsTooSlow() {
+        ready = false;
+        outbound.offer(frame(10));
+        outbound.check(1_000);
+        outbound.endBehind(Ending.NOT_ALLOWED);
+
+        outbound.check(61_000);
+
+        assertThat(endings).containsExactly(Ending.TOO_SLOW);
+    }
+
+    @Test
     void afterTheEndNothingIsSaid() {
         outbound.end(Ending.GOING_AWAY);
         outbound.end(Ending.TOO_SLOW);

@@ -38,6 +38,12 @@ interface EdgeClient extends AutoCloseable {
     /** Until it is told, in the edge's own way, that its position in the room is void. */
     void awaitReset(String room) throws IOException;
 
+    /** Its id, once it is in the room. */
+    String person(String room);
+
+    /** Until it is told, in the edge's own way, that it is no longer in the room; no text comes before. */
+    void awaitRemoval(String room) throws IOException;
+
     /** Behind a reset, in the edge's own way. */
     default Welcome joinAnew(String room) throws IOException {
         return join(room, null);

@@ -153,6 +153,27 @@ interface EdgeContract {
     }
 
     @Test
+    default void whoIsRemovedSeesAllThatWasSaidBefore() throws Exception {
+        String room = Account.freshRoom();
+        // Together less than a feed hands on at once, and more than a connection takes at once
+        List<String> said = IntStream.range(0, 12)
+                .mapToObj(n -> n + " " + "x".repeat(9_000))
+                .toList();
+        Account bob = Account.make();
+        try (EdgeClient client = open()) {
+            client.join(room, null);
+            bob.say(room, "at first");
+            client.texts(1);
+
+            StubChat.postAtOnceAndRemove(room, said, client.person(room));
+            bob.say(room, "behind it");
+
+            assertThat(client.texts(12)).isEqualTo(said);
+            client.awaitRemoval(room);
+        }
+    }
+
+    @Test
     default void whatIsNoUtf8HarmsNobody() throws Exception {
         String room = Account.freshRoom();
         say(room, 0, 1);

@@ -1,5 +1,7 @@
 package dev.parley.gateway.edge;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.parley.contracts.Position;
 import dev.parley.contracts.wire.CloseCode;
 import java.io.IOException;
@@ -92,6 +94,19 @@ final class Lined implements EdgeClient {
     public void awaitReset(String room) throws IOException {
         while (!note().startsWith("The log of " + room + " begins anew")) {
             // what was said before
+        }
+    }
+
+    /** The line makes whoever joins a member. */
+    @Override
+    public String person(String room) {
+        return StubChat.newestMember(room);
+    }
+
+    @Override
+    public void awaitRemoval(String room) throws IOException {
+        for (String line; !(line = line()).equals("* You are no longer in " + room + "."); ) {
+            assertThat(line).doesNotContain(": ");
         }
     }
 

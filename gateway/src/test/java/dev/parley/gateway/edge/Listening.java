@@ -143,6 +143,19 @@ final class Listening implements EdgeClient {
     }
 
     @Override
+    public String person(String room) {
+        return account.id();
+    }
+
+    /** It is the last that comes by the response. */
+    @Override
+    public void awaitRemoval(String room) throws IOException {
+        assertThat(event().data()).contains("\"removed\":");
+        assertThatThrownBy(this::event).isInstanceOf(EOFException.class);
+        assertThat(reasonOfTheEnd()).isEqualTo(CloseCode.NOT_ALLOWED);
+    }
+
+    @Override
     public CloseCode reasonOfTheEnd() {
         assertThat(reason).isNotNull();
         return reason;

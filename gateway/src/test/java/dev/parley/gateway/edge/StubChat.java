@@ -92,6 +92,22 @@ public final class StubChat implements QuarkusTestResourceLifecycleManager {
         ROOMS.get(room).members.remove(person);
     }
 
+    /** So that a gateway reads all of it at once. */
+    static synchronized void postAtOnceAndRemove(String room, List<String> texts, String person) {
+        postAtOnce(room, "bob", texts);
+        remove(room, person);
+    }
+
+    /** Who joined last. */
+    static synchronized String newestMember(String room) {
+        return log(room).stream()
+                .map(Entry::content)
+                .filter(Content.Joined.class::isInstance)
+                .map(content -> ((Content.Joined) content).person())
+                .reduce((former, later) -> later)
+                .orElseThrow();
+    }
+
     public static synchronized boolean isMember(String room, String person) {
         return ROOMS.get(room).members.containsKey(person);
     }

@@ -25,6 +25,7 @@ final class Wired implements EdgeClient {
     private static final byte[] GARBLED = {(byte) 0xc3, '('};
 
     private final Carrier carrier;
+    private final Account account;
     private int ids;
     private @Nullable CloseCode reason;
 
@@ -47,6 +48,7 @@ final class Wired implements EdgeClient {
 
     Wired(Carrier carrier, Account account) throws IOException {
         this.carrier = carrier;
+        this.account = account;
         say(new Verb.Hello(1, account.token(), "test"));
         await(frame -> frame instanceof ServerFrame.Ok ? frame : null);
     }
@@ -133,6 +135,21 @@ final class Wired implements EdgeClient {
     @Override
     public void awaitReset(String room) throws IOException {
         await(frame -> frame instanceof ServerFrame.Reset reset && reset.room().equals(room) ? frame : null);
+    }
+
+    @Override
+    public String person(String room) {
+        return account.id();
+    }
+
+    @Override
+    public void awaitRemoval(String room) throws IOException {
+        await(frame -> {
+            assertThat(posted(frame)).isNull();
+            return frame instanceof ServerFrame.Logged logged && logged.entry().content() instanceof Content.Removed
+                    ? frame
+                    : null;
+        });
     }
 
     @Override
