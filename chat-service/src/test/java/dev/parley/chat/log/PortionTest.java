@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.contracts.Content;
 import dev.parley.contracts.Entry;
+import dev.parley.contracts.EntryCodec;
+import dev.parley.contracts.Folded;
+import dev.parley.contracts.Limits;
 import dev.parley.contracts.Position;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PortionTest {
 
@@ -46,6 +54,35 @@ class PortionTest {
         assertThat(Portion.of(List.of(), new Window.Bound.Newest())).isEmpty();
     }
 
+    /** Latin, control characters, quotes, two bytes, three, and a pair. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\u0007", "\"", "\\", "ä", "漢", "👍"})
+    void whatever_the_texts_are_made_of_their_json_is_no_longer_than_that(String letter) {
+        String longest = letter.repeat(Limits.TEXT_BYTES / letter.getBytes(StandardCharsets.UTF_8).length);
+        List<Entry> page = LongStream.rangeClosed(1, 100)
+                .mapToObj(seq -> entry(seq, longest, Folded.NOTHING))
+                .toList();
+
+        assertThat(jsonBytes(Portion.of(page, new Window.Bound.After(0)))).isBetween(1, Portion.WEIGHT);
+    }
+
+    @Test
+    void reactions_count() {
+        List<String> many =
+                IntStream.range(0, 1_000).mapToObj(n -> "person-" + n).toList();
+        List<Entry> page = LongStream.rangeClosed(1, 100)
+                .mapToObj(seq -> entry(seq, "x", new Folded(null, false, Map.of("👍", many))))
+                .toList();
+
+        assertThat(jsonBytes(Portion.of(page, new Window.Bound.After(0)))).isBetween(1, Portion.WEIGHT);
+    }
+
+    private static int jsonBytes(List<Entry> entries) {
+        return entries.stream()
+                .mapToInt(entry -> EntryCodec.encode(entry).length)
+                .sum();
+    }
+
     private static List<Entry> page(int count, int length) {
         return LongStream.rangeClosed(1, count)
                 .mapToObj(seq -> entry(seq, length))
@@ -57,12 +94,11 @@ class PortionTest {
     }
 
     private static Entry entry(long seq, int length) {
-        return new Entry(
-                "lobby",
-                new Position(1, seq),
-                Instant.EPOCH,
-                "bob",
-                "Bob",
-                new Content.Posted("x".repeat(length), null));
+        return entry(seq, "x".repeat(length), Folded.NOTHING);
+    }
+
+    private static Entry entry(long seq, String text, Folded folded) {
+        var posted = new Content.Posted(text, null);
+        return new Entry("lobby", new Position(1, seq), Instant.EPOCH, "bob", "Bob", posted, folded);
     }
 }
