@@ -112,12 +112,22 @@ final class ChannelTransport implements Transport {
         connection
                 .sendText(new String(frame.bytes(), StandardCharsets.UTF_8))
                 .subscribe()
-                .with(done -> {}, this::broken);
+                .with(done -> {}, this::unsent);
+    }
+
+    /** Mostly to one who just went, which is nothing to tell anybody. */
+    private void unsent(Throwable failure) {
+        LOG.debugf(failure, "A message got no further: %s", channel);
+        cutOff();
     }
 
     /** Nobody knows what of the last burst went out: it is cut off, and its client comes back from its position. */
     void broken(Throwable failure) {
         LOG.errorf(failure, "A WebSocket could not be written to: %s", channel);
+        cutOff();
+    }
+
+    private void cutOff() {
         pending.clear();
         context.close();
     }

@@ -11,6 +11,10 @@ import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -48,6 +52,54 @@ class BurstsTest {
 
         assertThat(client.sentOneByOne()).containsExactly("one", "two");
         assertThat(client.bursts()).isZero();
+    }
+
+    @Test
+    void withoutThemWhoWentIsCutOffAndNobodyIsAlarmed() {
+        var logged = new ArrayList<LogRecord>();
+        Stalled client = Stalled.plain();
+        client.go();
+        client.transport().write(new Frame("one".getBytes(StandardCharsets.UTF_8)));
+        client.transport().write(new Frame("two".getBytes(StandardCharsets.UTF_8)));
+
+        hearing(logged, client::turn);
+
+        assertThat(client.isCutOff()).isTrue();
+        assertThat(logged).noneMatch(record -> record.getLevel().intValue() >= Level.INFO.intValue());
+    }
+
+    @Test
+    void aBurstThatFailsIsLogged() {
+        var logged = new ArrayList<LogRecord>();
+        Stalled client = Stalled.onItsOwn();
+        client.runOut();
+        client.transport().write(new Frame(new byte[10]));
+
+        hearing(logged, client::turn);
+
+        assertThat(logged).anyMatch(record -> record.getLevel().intValue() >= Level.SEVERE.intValue());
+    }
+
+    private static void hearing(List<LogRecord> logged, Runnable what) {
+        Logger logger = Logger.getLogger(ChannelTransport.class.getName());
+        var ear = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                logged.add(record);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(ear);
+        try {
+            what.run();
+        } finally {
+            logger.removeHandler(ear);
+        }
     }
 
     @Property(tries = 200)

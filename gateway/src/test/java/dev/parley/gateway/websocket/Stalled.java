@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.concurrent.FastThreadLocal;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class Stalled {
     private final List<Object> sentOneByOne = new ArrayList<>();
     private final ChannelTransport transport;
     private boolean stalled;
+    private boolean gone;
 
     /** The kernel's buffer, which is full while the client reads nothing. */
     private final class Kernel extends ChannelDuplexHandler {
@@ -74,6 +76,9 @@ final class Stalled {
                             return Uni.createFrom().nothing();
                         }
                         case "sendText" -> {
+                            if (gone) {
+                                return Uni.createFrom().failure(new IOException("Connection was closed"));
+                            }
                             return Uni.createFrom()
                                     .voidItem()
                                     .onSubscription()
@@ -142,6 +147,11 @@ final class Stalled {
     /** How many bursts got out. */
     int bursts() {
         return channel.outboundMessages().size();
+    }
+
+    /** The client went, and WebSockets Next knows it. */
+    void go() {
+        gone = true;
     }
 
     /** There is no memory for what is to be written. */
