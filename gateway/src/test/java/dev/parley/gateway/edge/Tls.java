@@ -14,7 +14,7 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A gateway whose doors all show a certificate and whose WebSocket does without bursts, and sockets of clients that trust it. */
+/** A gateway whose doors all show a certificate, and sockets of clients that trust it. */
 public final class Tls implements QuarkusTestProfile {
 
     private static final String PASSWORD = "password";
@@ -28,8 +28,7 @@ public final class Tls implements QuarkusTestProfile {
                 "quarkus.http.tls-configuration-name", "doors",
                 "quarkus.http.test-ssl-port", "0",
                 "parley.line.tls-configuration-name", "doors",
-                "parley.frames.tls-configuration-name", "doors",
-                "parley.websocket.bursts", "false");
+                "parley.frames.tls-configuration-name", "doors");
     }
 
     /** Not connected yet; it trusts what the gateway shows at this moment. */

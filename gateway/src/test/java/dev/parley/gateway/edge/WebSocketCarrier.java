@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.OptionalInt;
 
@@ -21,7 +22,12 @@ final class WebSocketCarrier implements Wired.Carrier {
     private OptionalInt closedBy = OptionalInt.empty();
 
     WebSocketCarrier(int port) throws IOException {
-        bytes = new Bytes(port);
+        this(port, new Socket());
+    }
+
+    /** @param socket not connected yet */
+    WebSocketCarrier(int port, Socket socket) throws IOException {
+        bytes = new Bytes(port, socket);
         bytes.write("GET /ws HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
         String status = bytes.line();
