@@ -1,10 +1,11 @@
 package dev.parley.gateway.wire;
 
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 /**
- * What a client asked for and was not answered yet. Past a bound nothing more is read from it until half is done; for what was read already, there
- * is a bound past which it is refused. Writes, which the session counts, hold reading back as well.
+ * What a client asked for and was not answered yet, or did not take the answer of. Past a bound nothing more is read from it until half is done; for
+ * what was read already, there is a bound past which it is refused. Writes, which the session counts, hold reading back as well.
  */
 final class Backlog {
 
@@ -13,7 +14,12 @@ final class Backlog {
 
     private final Reading reading;
     private final Turns turns;
+    private final LongAnswers longAnswers;
+    private final BooleanSupplier idle;
     private int questions;
+    /** Of these questions, whose answers the client may not have taken yet. */
+    private int untaken;
+
     private boolean tooMany;
     private boolean heldBack;
     private boolean paused;
@@ -23,20 +29,34 @@ final class Backlog {
         void pause(boolean pause);
     }
 
-    /** @param loop of the connection */
-    Backlog(Reading reading, Executor loop) {
+    /**
+     * @param loop of the connection
+     * @param idle whether the client took all that it was sent; when not, {@link #taken} is called once it did
+     */
+    Backlog(Reading reading, Executor loop, BooleanSupplier idle) {
         this.reading = reading;
         this.turns = new Turns(loop);
+        this.longAnswers = new LongAnswers(idle);
+        this.idle = idle;
     }
 
     Turns turns() {
         return turns;
     }
 
+    LongAnswers longAnswers() {
+        return longAnswers;
+    }
+
     /** For another reason than questions. */
     void holdBack(boolean on) {
         heldBack = on;
         update();
+    }
+
+    /** Nothing is read from the client. */
+    boolean isPaused() {
+        return paused;
     }
 
     /**
@@ -53,14 +73,31 @@ final class Backlog {
         return true;
     }
 
+    /** The answer is on its way to the client. */
     void answered() {
-        questions--;
-        update();
+        untaken++;
+        if (idle.getAsBoolean()) {
+            taken();
+        }
     }
 
     void joinAnswered(String room) {
         answered();
         turns.done(room);
+    }
+
+    /** The client took all that it was sent. */
+    void taken() {
+        questions -= untaken;
+        untaken = 0;
+        update();
+        longAnswers.next();
+    }
+
+    /** The connection goes. */
+    void over() {
+        turns.over();
+        longAnswers.over();
     }
 
     private void update() {

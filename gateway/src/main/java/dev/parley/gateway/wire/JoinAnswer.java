@@ -9,15 +9,15 @@ record JoinAnswer(Wire wire, @Nullable String id, String room) implements Joinin
 
     @Override
     public void joined(Joining.Joined joined) {
-        wire.backlog().joinAnswered(room);
         wire.answer(id, SyncAnswer.answer(joined));
+        wire.backlog().joinAnswered(room);
     }
 
     @Override
     public void reset(String name, int epoch) {
-        wire.backlog().joinAnswered(room);
         wire.reset(name, epoch);
         wire.fail(id, SyncAnswer.RESET.code(), SyncAnswer.RESET.message(), false);
+        wire.backlog().joinAnswered(room);
     }
 
     @Override
@@ -27,7 +27,7 @@ record JoinAnswer(Wire wire, @Nullable String id, String room) implements Joinin
 
     @Override
     public void refused(Refusal refusal) {
-        wire.backlog().joinAnswered(room);
         wire.fail(id, refusal.code(), refusal.message(), refusal.retry());
+        wire.backlog().joinAnswered(room);
     }
 }

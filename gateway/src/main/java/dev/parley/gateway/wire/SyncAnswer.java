@@ -37,9 +37,9 @@ final class SyncAnswer {
     }
 
     private void done(String room, Answer.SyncedRoom answer) {
-        wire.backlog().joinAnswered(room);
         answers.put(room, answer);
         answerWhenAllDone();
+        wire.backlog().joinAnswered(room);
     }
 
     private void answerWhenAllDone() {

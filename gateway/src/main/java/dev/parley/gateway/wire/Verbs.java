@@ -26,6 +26,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -77,14 +78,14 @@ class Verbs {
                 var action = new Write.React(react.at(), react.emoji(), react.on());
                 write(wire, session, id, react.room(), react.key(), action);
             }
-            case Verb.History history -> ask(wire, id, () -> history(caller, history));
+            case Verb.History history -> askLong(wire, session, id, asking -> history(asking, history));
             case Verb.Read(String room, Position at) ->
                 ask(wire, id, () -> {
                     chat.readMark(caller, room, at);
                     return new Answer.Read(room, at);
                 });
             case Verb.Leave(String room) -> leave(wire, session, id, room);
-            case Verb.Rooms _ -> ask(wire, id, () -> new Answer.Rooms(chat.rooms(caller)));
+            case Verb.Rooms _ -> askLong(wire, session, id, asking -> new Answer.Rooms(chat.rooms(asking)));
             case Verb.SendMail mail -> ask(wire, id, () -> new Answer.MailQueued(mails.queue(caller, mail)));
             case Verb.Upload upload -> ask(wire, id, () -> ticket(caller, upload));
             case Verb.Typing(String room) -> {
@@ -94,8 +95,8 @@ class Verbs {
             }
             case Verb.Presence(String state) -> presence(wire, session, id, state);
             case Verb.Renew(String token) -> renew(wire, session, id, token);
-            case Verb.Hello _, Verb.Heartbeat _ ->
-                throw new IllegalArgumentException("Not for the conversation: " + verb);
+            case Verb.Hello _ -> wire.fail(id, "bad-frame", "There was a hello already.", false);
+            case Verb.Heartbeat _ -> {}
         }
     }
 
@@ -164,7 +165,6 @@ class Verbs {
         proofs.verify(token, wire.loop(), new Proofs.Verdict() {
             @Override
             public void known(Caller caller) {
-                wire.backlog().answered();
                 if (caller.id().equals(session.person())) {
                     session.renew(caller);
                     wire.answer(id, new Answer.Renewed((int)
@@ -172,12 +172,13 @@ class Verbs {
                 } else {
                     wire.fail(id, "other-person", "The new token is somebody else's. Open a new connection.", false);
                 }
+                wire.backlog().answered();
             }
 
             @Override
             public void refused(InvalidToken why) {
-                wire.backlog().answered();
                 wire.fail(id, why.expired() ? "token-expired" : "bad-token", String.valueOf(why.getMessage()), false);
+                wire.backlog().answered();
             }
         });
     }
@@ -209,6 +210,17 @@ class Verbs {
         }
     }
 
+    private void askLong(Wire wire, Session session, @Nullable String id, Function<Caller, Answer> question) {
+        if (wire.ask(id, 1)) {
+            LongAnswers longAnswers = wire.backlog().longAnswers();
+            longAnswers.ask(() -> {
+                Caller asking = session.caller();
+                var answer = new QuestionAnswer(wire, id, longAnswers::given);
+                blocking.ask(wire.loop(), answer, () -> question.apply(asking));
+            });
+        }
+    }
+
     private static void fail(Wire wire, @Nullable String id, Refusal refusal) {
         wire.fail(id, refusal.code(), refusal.message(), refusal.retry());
     }
@@ -218,15 +230,15 @@ class Verbs {
 
         @Override
         public void answered(Answer answer) {
-            wire.backlog().answered();
             wire.answer(id, answer);
+            wire.backlog().answered();
             then.run();
         }
 
         @Override
         public void failed(Refusal refusal) {
-            wire.backlog().answered();
             fail(wire, id, refusal);
+            wire.backlog().answered();
             then.run();
         }
     }

@@ -7,7 +7,6 @@ import dev.parley.contracts.wire.CloseCode;
 import dev.parley.contracts.wire.FrameCodec;
 import dev.parley.contracts.wire.FrameException;
 import dev.parley.contracts.wire.ServerFrame;
-import dev.parley.contracts.wire.Verb;
 import dev.parley.gateway.conversation.Ending;
 import dev.parley.gateway.conversation.Frame;
 import dev.parley.gateway.conversation.Session;
@@ -25,15 +24,14 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
     static final int HEARTBEAT_SECONDS = 25;
 
     private static final Frame HEARTBEAT = WireCodec.frame(new ServerFrame.Heartbeat());
-    private static final long SILENCE_MILLIS = 75_000;
     private static final int BAD_FRAMES = 20;
 
     private final Transport transport;
     private final Loop loop;
     private final Door door;
     private final Backlog backlog;
+    private final Silence silence;
     private State state;
-    private long lastHeard = millis();
     private int badFrames;
 
     /** What may be done with a connection. */
@@ -51,7 +49,8 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
         this.transport = transport;
         this.loop = loop;
         this.door = door;
-        this.backlog = new Backlog(transport::pauseReading, loop);
+        this.backlog = new Backlog(transport::pauseReading, loop, this::idle);
+        this.silence = new Silence(backlog::isPaused);
         transport.onDrained(this::drained);
         loop.add(this);
         state = new State.Arriving(new Arrival(this, door, entrance));
@@ -62,7 +61,7 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
         if (state instanceof State.Closed) {
             return;
         }
-        lastHeard = millis();
+        heard();
         if (utf8.length > Limits.FRAME_BYTES) {
             tooLong();
             return;
@@ -91,13 +90,13 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
 
     /** Something that says nothing but that the client lives. */
     public void heard() {
-        lastHeard = millis();
+        silence.heard();
     }
 
     private void frame(ClientFrame frame) {
         switch (state) {
             case State.Arriving(Arrival arrival) -> arrival.frame(frame);
-            case State.Open(Session session) -> perform(session, frame);
+            case State.Open(Session session) -> door.verbs().perform(this, session, frame.id(), frame.verb());
             case State.Closed _ -> {}
         }
     }
@@ -109,14 +108,6 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
         var limits = new Answer.Hello.Limits(Limits.TEXT_BYTES, Limits.FRAME_BYTES);
         answer(id, new Answer.Hello(caller.id(), caller.name(), caller.guest(), limits, HEARTBEAT_SECONDS));
         waiting.forEach(this::frame);
-    }
-
-    private void perform(Session session, ClientFrame frame) {
-        switch (frame.verb()) {
-            case Verb.Hello _ -> fail(frame.id(), "bad-frame", "There was a hello already.", false);
-            case Verb.Heartbeat _ -> {}
-            default -> door.verbs().perform(this, session, frame.id(), frame.verb());
-        }
     }
 
     void answer(@Nullable String id, Answer answer) {
@@ -186,7 +177,7 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
         }
         State before = state;
         state = new State.Closed();
-        backlog.turns().over();
+        backlog.over();
         loop.remove(this);
         transport.write(WireCodec.frame(closing));
         transport.close(closing.code(), closing.message());
@@ -202,7 +193,7 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
 
     /** The connection is gone. */
     void closed() {
-        backlog.turns().over();
+        backlog.over();
         loop.remove(this);
         switch (state) {
             case State.Arriving(Arrival arrival) -> arrival.over();
@@ -215,7 +206,15 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
     private void drained() {
         if (state instanceof State.Open(Session session)) {
             session.drained();
+            if (idle()) {
+                backlog.taken();
+            }
         }
+    }
+
+    private boolean idle() {
+        return state instanceof State.Open(Session session)
+                && session.outbound().idle();
     }
 
     @Override
@@ -226,10 +225,9 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
         session.outbound().check(now);
         if (session.caller().expires().isBefore(Instant.now())) {
             session.end(Ending.TOKEN_EXPIRED);
-        } else if (millis() - lastHeard > SILENCE_MILLIS) {
+        } else if (silence.tooLong()) {
             session.end(Ending.SILENT);
-        } else if (System.nanoTime() - transport.lastWrite() >= TimeUnit.SECONDS.toNanos(HEARTBEAT_SECONDS)
-                && session.outbound().idle()) {
+        } else if (System.nanoTime() - transport.lastWrite() >= TimeUnit.SECONDS.toNanos(HEARTBEAT_SECONDS) && idle()) {
             transport.write(HEARTBEAT);
         }
     }
@@ -242,9 +240,5 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
         } else if (login == null) {
             end(ending);
         }
-    }
-
-    private static long millis() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class BacklogTest {
 
     private final List<Boolean> pauses = new ArrayList<>();
-    private final Backlog backlog = new Backlog(pauses::add, Runnable::run);
+    private boolean idle = true;
+    private final Backlog backlog = new Backlog(pauses::add, Runnable::run, () -> idle);
 
     @Test
     void tooManyQuestionsStopTheReadingUntilHalfAreAnswered() {
@@ -34,6 +35,49 @@ class BacklogTest {
         IntStream.range(0, Backlog.QUESTIONS).forEach(n -> backlog.answered());
 
         assertThat(pauses).containsExactly(true, false);
+    }
+
+    @Test
+    void readingGoesOnOnceTheAnswersAreTaken() {
+        idle = false;
+        IntStream.range(0, Backlog.QUESTIONS).forEach(n -> backlog.ask(1));
+        IntStream.range(0, Backlog.QUESTIONS).forEach(n -> backlog.answered());
+        assertThat(pauses).containsExactly(true);
+
+        idle = true;
+        backlog.taken();
+
+        assertThat(pauses).containsExactly(true, false);
+    }
+
+    @Test
+    void ofQuestionsWithLongAnswersTheNextIsAskedOnceTheAnswerIsTaken() {
+        var asked = new ArrayList<Integer>();
+        IntStream.range(0, 3).forEach(n -> backlog.longAnswers().ask(() -> asked.add(n)));
+        assertThat(asked).containsExactly(0);
+
+        idle = false;
+        backlog.answered();
+        backlog.longAnswers().given();
+        assertThat(asked).containsExactly(0);
+        idle = true;
+        backlog.taken();
+        assertThat(asked).containsExactly(0, 1);
+        backlog.answered();
+        backlog.longAnswers().given();
+
+        assertThat(asked).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void whatWaitedWhenTheConnectionWentIsNotAsked() {
+        var asked = new ArrayList<Integer>();
+        IntStream.range(0, 2).forEach(n -> backlog.longAnswers().ask(() -> asked.add(n)));
+
+        backlog.over();
+        backlog.longAnswers().given();
+
+        assertThat(asked).containsExactly(0);
     }
 
     @Test
