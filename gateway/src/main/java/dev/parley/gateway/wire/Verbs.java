@@ -89,8 +89,8 @@ class Verbs {
             case Verb.SendMail mail -> ask(wire, id, () -> new Answer.MailQueued(mails.queue(caller, mail)));
             case Verb.Upload upload -> ask(wire, id, () -> ticket(caller, upload));
             case Verb.Typing(String room) -> {
-                if (session.rooms().contains(room)) {
-                    signals.typing(caller, room);
+                if (session.isIn(room)) {
+                    wire.pace().typing(room, () -> signals.typing(caller, room));
                 }
             }
             case Verb.Presence(String state) -> presence(wire, session, id, state);
@@ -197,7 +197,8 @@ class Verbs {
     }
 
     private void presence(Wire wire, Session session, @Nullable String id, String state) {
-        if (signals.presence(session, state)) {
+        if (Signals.isPresence(state)) {
+            wire.pace().presence(() -> signals.presence(session, state));
             wire.answer(id, new Answer.Presence(state));
         } else {
             wire.fail(id, "bad-frame", "A presence is online, away or offline.", false);

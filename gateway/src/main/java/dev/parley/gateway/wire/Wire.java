@@ -30,6 +30,7 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
     private final Loop loop;
     private final Door door;
     private final Backlog backlog;
+    private final SignalPace pace;
     private final Silence silence;
     private State state;
     private int badFrames;
@@ -51,6 +52,7 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
         this.door = door;
         this.backlog = new Backlog(transport::pauseReading, loop, this::idle);
         this.silence = new Silence(backlog::isPaused);
+        this.pace = new SignalPace(loop);
         transport.onDrained(this::drained);
         loop.add(this);
         state = new State.Arriving(new Arrival(this, door, entrance));
@@ -128,6 +130,10 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
 
     Backlog backlog() {
         return backlog;
+    }
+
+    SignalPace pace() {
+        return pace;
     }
 
     /** Begins so many questions of a frame, or refuses it. */

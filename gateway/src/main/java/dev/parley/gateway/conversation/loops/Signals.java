@@ -45,13 +45,14 @@ public class Signals {
         send(new Signal(room, caller.id(), nameBeside(caller), new Signal.Typing(), null));
     }
 
-    /** Says whether there is such a state. */
-    public boolean presence(Session session, String state) {
-        if (!STATES.contains(state)) {
-            return false;
-        }
+    /** Whether there is such a state. */
+    public static boolean isPresence(String state) {
+        return STATES.contains(state);
+    }
+
+    /** How somebody says they are, in all rooms that the session is in. */
+    public void presence(Session session, String state) {
         conversations.presence(session, state);
-        return true;
     }
 
     /** Not blocking. */
