@@ -76,6 +76,14 @@ class LineOverTlsIT implements EdgeContract {
         assertThat(answer.body()).contains("/not-found");
     }
 
+    @Test
+    void whoSaysThatTheyComeWithoutTlsDoesNotGetItEither() throws Exception {
+        var answer = overTls(HttpRequest.newBuilder(URI.create("https://localhost:" + gateway.getPort() + "/q/metrics"))
+                .header("X-Forwarded-Proto", "http"));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/q/openapi", "/q/swagger-ui/", "/.well-known/jwks.json"})
     void whatIsForEverybodyIs(String path) throws Exception {

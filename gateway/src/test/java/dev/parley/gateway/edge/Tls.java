@@ -27,6 +27,7 @@ public final class Tls implements QuarkusTestProfile {
                 "quarkus.tls.doors.key-store.p12.password", PASSWORD,
                 "quarkus.http.tls-configuration-name", "doors",
                 "quarkus.http.test-ssl-port", "0",
+                "quarkus.http.proxy.proxy-address-forwarding", "true",
                 "parley.line.tls-configuration-name", "doors",
                 "parley.frames.tls-configuration-name", "doors");
     }
