@@ -431,8 +431,11 @@ export class MessageList extends LitElement {
 
   #move(by: number): void {
     const all = [...this.renderRoot.querySelectorAll<HTMLElement>('.entry[tabindex]')];
-    const at = all.findIndex(element => Number(element.dataset.seq) === this.active);
-    const next = at < 0 ? all.at(-1) : all[Math.max(0, Math.min(all.length - 1, at + by))];
+    const at = all.findIndex(element => element.contains((this.renderRoot as ShadowRoot).activeElement));
+    // Who comes to the list anew goes on where they were
+    const next = at < 0
+      ? all.find(element => Number(element.dataset.seq) === this.active) ?? all.at(-1)
+      : all[Math.max(0, Math.min(all.length - 1, at + by))];
     next?.focus();
   }
 
