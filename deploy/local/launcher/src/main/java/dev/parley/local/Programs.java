@@ -30,10 +30,7 @@ record Programs(Path root, Home home) {
         var command = java("-Xmx%dm".formatted(service.heapMegabytes));
         command.add("-Dsmallrye.config.locations=" + home.config(name).toUri()); // a location is a URI: no space in it
         var jar = root.resolve(service.module).resolve("target/quarkus-app/quarkus-run.jar");
-        var cache = jar.resolveSibling("app.aot");
-        if (Files.exists(cache)) {
-            command.add("-XX:AOTCache=" + cache);
-        }
+        command.addAll(cache(jar.resolveSibling("app.aot")));
         command.addAll(List.of("-jar", jar.toString()));
         return new Program(name, root, command, ready);
     }
@@ -57,7 +54,10 @@ record Programs(Path root, Home home) {
         return new Program(service.process(1), root, command, ready);
     }
 
-    /** An image has a cache of linked classes (JEP 514) beside each jar, from a start with {@code PARLEY_TRAINING} set. */
+    /**
+     * A cache of linked classes (JEP 514) beside a jar: a service's build makes one, and for the engines in an image a start with
+     * {@code PARLEY_TRAINING} set.
+     */
     private static List<String> cache(Path file) {
         if (Files.exists(file)) {
             return List.of("-XX:AOTCache=" + file);
