@@ -109,7 +109,7 @@ class DovecotIT {
 
         send(connect(alice, "imap", "submission"), bob, "the first");
 
-        announced(events, bob, "the first", Duration.ofSeconds(10));
+        announced(events, bob, "the first", Duration.ofSeconds(30));
         assertThat(events.of("by", bob.person())).extracting("subject").containsExactly("the first");
     }
 
@@ -119,17 +119,17 @@ class DovecotIT {
         connect(bob, "imap", "submission");
         EventReader events = new EventReader();
         send(hers, bob, "before");
-        announced(events, bob, "before", Duration.ofSeconds(10));
+        announced(events, bob, "before", Duration.ofSeconds(30));
 
         server.killImap();
-        Await.until(Duration.ofSeconds(10), () -> "connecting"
+        Await.until(Duration.ofSeconds(30), () -> "connecting"
                 .equals(bob.asking().get("/accounts").path("[0].state")));
         server.restartImap();
-        Await.until(Duration.ofSeconds(20), () -> "connected"
+        Await.until(Duration.ofSeconds(30), () -> "connected"
                 .equals(bob.asking().get("/accounts").path("[0].state")));
         send(hers, bob, "after");
 
-        announced(events, bob, "after", Duration.ofSeconds(10));
+        announced(events, bob, "after", Duration.ofSeconds(30));
         assertThat(events.of("by", bob.person())).extracting("subject").containsExactly("before", "after");
     }
 

@@ -46,7 +46,7 @@ class MailServiceIT {
                             "announceIn",
                             "open-room"));
             assertThat(alice.settled(mail, "sent", "failed", "unknown")).isEqualTo("sent");
-            Map<String, Object> came = Await.value(Duration.ofSeconds(5), () -> events.all().stream()
+            Map<String, Object> came = Await.value(Duration.ofSeconds(30), () -> events.all().stream()
                     .filter(event ->
                             subject.equals(event.get("subject")) && bob.person().equals(event.get("by")))
                     .findFirst());
@@ -88,7 +88,7 @@ class MailServiceIT {
                     account, Map.of("to", List.of("bob@parley.local"), "subject", subject, "text", "for both of us"));
 
             assertThat(alice.settled(mail, "sent", "failed", "unknown")).isEqualTo("sent");
-            Await.value(Duration.ofSeconds(5), () -> sent(alice, account, folder, subject).stream()
+            Await.value(Duration.ofSeconds(30), () -> sent(alice, account, folder, subject).stream()
                     .findFirst());
             assertThat(sent(alice, account, folder, subject)).singleElement().satisfies(copy -> assertThat(copy)
                     .containsEntry("seen", true)
@@ -135,7 +135,7 @@ class MailServiceIT {
             welcome(Map.of("person", "eve", "address", "Bob@parley.local"));
             alice.send(hers, Map.of("to", List.of("bob@parley.local"), "subject", subject, "text", "t"));
 
-            Await.value(Duration.ofSeconds(15), () -> events.of("by", bob.person()).stream()
+            Await.value(Duration.ofSeconds(30), () -> events.of("by", bob.person()).stream()
                     .filter(event -> subject.equals(event.get("subject")))
                     .findFirst());
             assertThat(events.of("by", bob.person()))
@@ -156,7 +156,7 @@ class MailServiceIT {
             welcome(Map.of("person", "www.evil.example", "address", "alice@parley.local"));
 
             Map<String, Object> came =
-                    Await.value(Duration.ofSeconds(15), () -> events.of("by", alice.person()).stream()
+                    Await.value(Duration.ofSeconds(30), () -> events.of("by", alice.person()).stream()
                             .filter(event -> String.valueOf(event.get("from")).contains("parley@parley.local"))
                             .findFirst());
             assertThat(text(alice, account, came))

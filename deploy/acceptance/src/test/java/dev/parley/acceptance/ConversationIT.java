@@ -28,7 +28,7 @@ class ConversationIT {
             alice.enter("lobby");
             bob.enter("lobby");
             wire.join("lobby", null);
-            Await.until(Duration.ofSeconds(10), () -> "the line to be in: " + line.lines(), () -> !line.lines()
+            Await.until(Duration.ofSeconds(30), () -> "the line to be in: " + line.lines(), () -> !line.lines()
                     .isEmpty());
 
             for (int i = 1; i <= 5; i++) {

@@ -19,7 +19,7 @@ record Exchange(int status, String type, String body) {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String ENDLESS = "text/event-stream";
 
     /** @param token absent for somebody who says nothing of who they are */

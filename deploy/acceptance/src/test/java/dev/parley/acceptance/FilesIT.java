@@ -73,7 +73,7 @@ class FilesIT {
         try (WireClient wire = WireClient.connect(suite.gateway(2), api.token());
                 LineClient line = new LineClient(suite.linePort(), "erin")) {
             wire.join("lobby", null);
-            Await.until(Duration.ofSeconds(10), () -> "the line to be in: " + line.lines(), () -> !line.lines()
+            Await.until(Duration.ofSeconds(30), () -> "the line to be in: " + line.lines(), () -> !line.lines()
                     .isEmpty());
 
             Programs.run(
@@ -89,11 +89,11 @@ class FilesIT {
                     "ftp://127.0.0.1:" + suite.ftpPort() + "/" + name);
 
             Await.until(
-                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(30),
                     () -> "the announcement on the wire: " + wire.entries("lobby"),
                     () -> wire.entries("lobby").toString().contains(name));
             Await.until(
-                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(30),
                     () -> "the announcement on the line: " + line.lines(),
                     () -> line.lines().stream()
                             .anyMatch(text -> text.contains(scanner.name() + " sent file: " + name)));

@@ -66,13 +66,13 @@ class MailIT {
 
             assertThat(queued.status()).isEqualTo(202);
             Await.until(
-                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(30),
                     () -> "the announcement in the lobby: " + lobby.entries("lobby"),
                     () -> lobby.entries("lobby").stream()
                             .anyMatch(entry -> entry.content().kind().equals("mailSent")
                                     && entry.toString().contains(subject)));
             Await.until(
-                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(30),
                     () -> "the arrival in bob's room: " + lobby.entries("~" + bob.name()),
                     () -> lobby.entries("~" + bob.name()).stream()
                             .anyMatch(entry -> entry.content().kind().equals("mailReceived")

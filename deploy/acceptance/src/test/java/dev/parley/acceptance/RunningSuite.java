@@ -56,7 +56,7 @@ final class RunningSuite {
     private static final Path LIVING = Path.of("src/test/resources/living.jcmd").toAbsolutePath();
 
     private static final Pattern USED = Pattern.compile("generation.*used (\\d+)K");
-    private static final Duration SIGNAL = Duration.ofSeconds(10);
+    private static final Duration SIGNAL = Duration.ofSeconds(30);
 
     private static RunningSuite running;
 

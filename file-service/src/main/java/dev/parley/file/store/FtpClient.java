@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class FtpClient extends FTPSClient {
 
+    private static final long FAREWELL_MS = 5_000;
+
     private final FtpSettings settings;
     private final SSLContext context;
     private @Nullable Socket control;
     private @Nullable Socket data;
+    private boolean transferring;
 
     private FtpClient(FtpSettings settings, SSLContext context) {
         super(context);
@@ -92,6 +95,7 @@ final class FtpClient extends FTPSClient {
             return plain;
         }
         data = plain;
+        transferring = true;
         try {
             SSLSocket secured =
                     (SSLSocket) context.getSocketFactory().createSocket(plain, settings.host(), settings.port(), true);
@@ -101,7 +105,7 @@ final class FtpClient extends FTPSClient {
             secured.startHandshake();
             return secured;
         } catch (IOException e) {
-            plain.close();
+            breakOff();
             throw e;
         }
     }
@@ -118,6 +122,29 @@ final class FtpClient extends FTPSClient {
     FileStore.StoreFailed failed(String what) {
         String reply = getReplyString();
         return new FileStore.StoreFailed(what + (reply == null ? "." : ": " + reply.strip()));
+    }
+
+    @Override
+    public boolean completePendingCommand() throws IOException {
+        transferring = false;
+        return super.completePendingCommand();
+    }
+
+    /**
+     * Breaks a transfer off, if one is under way, and waits until the server has done with its file: what is deleted before
+     * that may be there again afterwards.
+     */
+    void breakOff() {
+        if (!transferring) {
+            return;
+        }
+        cutData();
+        try {
+            setSoTimeout((int) Math.min(FAREWELL_MS, settings.replyTimeout().toMillis()));
+            completePendingCommand();
+        } catch (IOException e) {
+            // a server that does not say so either, or is gone
+        }
     }
 
     /** May a missing directory be why? */

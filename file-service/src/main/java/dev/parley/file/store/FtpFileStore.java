@@ -58,7 +58,7 @@ public final class FtpFileStore implements FileStore, AutoCloseable {
             sent = true;
         } finally {
             if (!sent) {
-                client.cutData();
+                client.breakOff();
             }
         }
         if (!client.completePendingCommand()) {

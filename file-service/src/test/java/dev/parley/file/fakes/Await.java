@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what will come, or fails saying what did not. */
 public final class Await {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Await() {}
 

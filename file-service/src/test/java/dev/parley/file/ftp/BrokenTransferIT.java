@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 /** What becomes of a transfer whose client aborts it or goes away. */
 @QuarkusTest
 @QuarkusTestResource(FakesResource.class)
-@Timeout(30)
+@Timeout(60)
 class BrokenTransferIT {
 
     /** More than there are connections to the store, and more than there are passive ports at the edge by default. */

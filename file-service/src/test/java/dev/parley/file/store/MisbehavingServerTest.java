@@ -3,6 +3,7 @@ package dev.parley.file.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.file.store.FileStore.SourceFailed;
 import dev.parley.file.store.FileStore.StoreFailed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.Socket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -126,6 +128,25 @@ class MisbehavingServerTest {
         });
 
         writeFails("");
+    }
+
+    @Test
+    void itWritesOnWhenTheUploadIsBrokenOff() throws Exception {
+        server.on("STOR", (dialogue, name) -> {
+            dialogue.reply("150 send");
+            dialogue.receiveWhatComes();
+            LockSupport.parkNanos(ScriptedServer.PATIENCE.dividedBy(4).toNanos());
+            server.files.put(name, BYTES);
+            dialogue.reply("426 connection closed; transfer aborted");
+        });
+        var tooShort = new ByteArrayInputStream(BYTES, 0, 100_000);
+
+        assertThatThrownBy(() -> store.write(PATH, tooShort, OptionalLong.of(BYTES.length)))
+                .isInstanceOf(SourceFailed.class);
+
+        assertThat(server.files).as("what it wrote, it has written").hasSize(1);
+        store.delete(PATH);
+        assertThat(server.files).isEmpty();
     }
 
     @Test

@@ -117,6 +117,15 @@ final class ScriptedDialogue {
         }
     }
 
+    /** The client may break off. */
+    void receiveWhatComes() {
+        try {
+            receive();
+        } catch (IOException e) {
+            // it did
+        }
+    }
+
     void send(byte[] bytes) throws IOException {
         try (Socket data = data()) {
             data.getOutputStream().write(bytes);

@@ -84,7 +84,7 @@ class InboxWatchIT {
 
             announced(events, bob, after, Duration.ofSeconds(15));
             assertThat(events.of("by", bob.person())).extracting("subject").containsExactly(before, after);
-            Await.until(Duration.ofSeconds(5), () -> "connected"
+            Await.until(Duration.ofSeconds(30), () -> "connected"
                     .equals(bob.asking().get("/accounts").path("[0].state")));
         }
     }
@@ -141,7 +141,7 @@ class InboxWatchIT {
     }
 
     private void awaitWatch(String account) {
-        Await.until(Duration.ofSeconds(5), () -> {
+        Await.until(Duration.ofSeconds(30), () -> {
             try (Connection connection = database.getConnection();
                     PreparedStatement statement = connection.prepareStatement(
                             "select from inbox where account = ? and watcher is not null")) {

@@ -47,7 +47,7 @@ class ScriptedInboxIT {
     void mailThatIsToldOfInTheAnswerToALookIsLookedForBeforeIdle() {
         inbox.put(1, "old");
         connect();
-        Await.until(Duration.ofSeconds(5), () -> inbox.heard().contains("IDLE"));
+        Await.until(Duration.ofSeconds(30), () -> inbox.heard().contains("IDLE"));
         int before = inbox.heard().size();
         inbox.putDuringNextFetch(2, "late");
 
@@ -64,7 +64,7 @@ class ScriptedInboxIT {
         inbox.put(7, "old one");
         inbox.put(8, "old two");
         connect();
-        Await.until(Duration.ofSeconds(5), () -> inbox.heard().contains("IDLE"));
+        Await.until(Duration.ofSeconds(30), () -> inbox.heard().contains("IDLE"));
 
         inbox.renumber(2, 1);
         Await.until(
@@ -91,7 +91,7 @@ class ScriptedInboxIT {
     }
 
     private void awaitAnnounced(String subject) {
-        Await.until(Duration.ofSeconds(10), () -> events.of("by", bob.person()).stream()
+        Await.until(Duration.ofSeconds(30), () -> events.of("by", bob.person()).stream()
                 .anyMatch(event -> subject.equals(event.get("subject"))));
     }
 }

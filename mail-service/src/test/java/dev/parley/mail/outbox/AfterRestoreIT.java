@@ -75,7 +75,7 @@ class AfterRestoreIT {
     private String waiting(String subject) {
         server.now(Fault.DEFERS_RECIPIENT);
         String id = sent(subject);
-        Await.until(Duration.ofSeconds(10), () -> alice.mail(id).path("problem") != null);
+        Await.until(Duration.ofSeconds(30), () -> alice.mail(id).path("problem") != null);
         return id;
     }
 

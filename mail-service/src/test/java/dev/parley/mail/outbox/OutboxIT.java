@@ -141,7 +141,7 @@ class OutboxIT {
     void mailThatWasCertainlyNotTakenIsTriedAgain(Fault fault) {
         server.now(fault);
         String id = alice.send(account, MAIL);
-        Await.until(Duration.ofSeconds(10), () -> alice.mail(id).path("problem") != null);
+        Await.until(Duration.ofSeconds(30), () -> alice.mail(id).path("problem") != null);
 
         server.now(Fault.NONE);
 
@@ -180,7 +180,7 @@ class OutboxIT {
         crashed(trying, "trying");
 
         assertThat(alice.settled(handing, "unknown", "queued", "failed")).isEqualTo("unknown");
-        Await.until(Duration.ofSeconds(10), () -> server.messages().size() == 3);
+        Await.until(Duration.ofSeconds(30), () -> server.messages().size() == 3);
         assertThat(alice.settled(trying, "sent", "failed", "unknown")).isEqualTo("sent");
         assertThat(server.messages())
                 .filteredOn(message -> message.contains("Subject: Hello"))

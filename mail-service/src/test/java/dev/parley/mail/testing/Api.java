@@ -87,7 +87,7 @@ public final class Api implements AutoCloseable {
 
     /** Waits until the mail is in one of the states; the state. */
     public String settled(String id, String... states) {
-        return Await.value(Duration.ofSeconds(15), () -> Optional.of(mail(id).<String>path("state"))
+        return Await.value(Duration.ofSeconds(30), () -> Optional.of(mail(id).<String>path("state"))
                 .filter(List.of(states)::contains));
     }
 

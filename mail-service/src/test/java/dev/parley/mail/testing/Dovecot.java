@@ -70,7 +70,7 @@ public final class Dovecot implements AutoCloseable {
         List<ProcessHandle> family =
                 Stream.concat(Stream.of(imap.toHandle()), imap.descendants()).toList();
         family.forEach(ProcessHandle::destroyForcibly);
-        Await.until(Duration.ofSeconds(10), () -> family.stream().noneMatch(ProcessHandle::isAlive));
+        Await.until(Duration.ofSeconds(30), () -> family.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     public void restartImap() {
@@ -109,7 +109,7 @@ public final class Dovecot implements AutoCloseable {
 
     private static void end(Process process) {
         process.destroy();
-        Await.until(Duration.ofSeconds(10), () -> !process.isAlive());
+        Await.until(Duration.ofSeconds(30), () -> !process.isAlive());
     }
 
     private static int freePort() throws IOException {
@@ -119,7 +119,7 @@ public final class Dovecot implements AutoCloseable {
     }
 
     private static void awaitPort(int port) {
-        Await.until(Duration.ofSeconds(20), () -> {
+        Await.until(Duration.ofSeconds(30), () -> {
             try {
                 new Socket(InetAddress.getLoopbackAddress(), port).close();
                 return true;
