@@ -27,6 +27,16 @@ public record Change(
         Map<String, String> names,
         @Nullable String topic) {
 
+    /** Nothing but new entries. */
+    boolean onlyAdds() {
+        return !written.isEmpty()
+                && folds.isEmpty()
+                && erased.isEmpty()
+                && stays.isEmpty()
+                && names.isEmpty()
+                && topic == null;
+    }
+
     boolean isEmpty() {
         return written.isEmpty() && stays.isEmpty();
     }

@@ -16,6 +16,15 @@ public interface LogStore {
     Unit begin(String room, Need need, @Nullable Room ifAbsent);
 
     /**
+     * Commits a change of new entries alone, in one step.
+     *
+     * @param known what the change was decided on
+     * @return false when the room is not as it was known, or has one of the keys already, so that nothing was done
+     * @throws StoreException as at {@link Unit#commit}, or when the room is held for too long
+     */
+    boolean append(Change change, Snapshot known);
+
+    /**
      * Moves an intake cursor without writing into a room.
      *
      * @return false when it stands elsewhere by now, so that nothing was done

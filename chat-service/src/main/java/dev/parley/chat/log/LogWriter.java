@@ -14,9 +14,13 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Appends a batch to a room in one transaction: lock, read, decide, write, commit, ring. */
+/**
+ * Appends a batch to a room in one transaction: lock, read, decide, write, commit, ring. What only adds entries to a room that
+ * is known is decided first, and written in one step if the room is still as it was known; else it is decided anew.
+ */
 public final class LogWriter {
 
+    private final KnownRooms known = new KnownRooms();
     private final LogStore store;
     private final Bell bell;
     private final InstantSource clock;
@@ -33,7 +37,9 @@ public final class LogWriter {
      */
     public List<Outcome> append(String room, List<Request> requests) {
         try {
-            return transact(room, requests, personal(room, requests), null).orElseThrow();
+            return add(room, requests)
+                    .or(() -> transact(room, requests, personal(room, requests), null))
+                    .orElseThrow();
         } catch (StoreException.Unavailable e) {
             return refuseAll(requests, Refusal.unavailable());
         } catch (StoreException.Rejected e) {
@@ -64,12 +70,40 @@ public final class LogWriter {
         return transact(room, requests, personal(room, requests), move);
     }
 
+    /** @return empty when nothing was done: it was not known enough, or what was known does not hold */
+    private Optional<List<Outcome>> add(String room, List<Request> requests) {
+        Need need = Need.of(requests);
+        Snapshot snapshot = known.recall(room, need).orElse(null);
+        if (snapshot == null) {
+            return Optional.empty();
+        }
+        Decision decision = Decider.decide(snapshot, requests, clock.instant());
+        if (!decision.onlyAdds()) {
+            return Optional.empty();
+        }
+        boolean done = false;
+        try {
+            done = store.append(decision.change(), snapshot);
+        } finally {
+            if (!done) {
+                known.forget(room);
+            }
+        }
+        if (!done) {
+            return Optional.empty();
+        }
+        known.learn(snapshot, need, decision.change());
+        bell.ring(new Appended(room, decision.change().written()));
+        return Optional.of(decision.outcomes());
+    }
+
     private Optional<List<Outcome>> transact(
             String room,
             List<Request> requests,
             @Nullable Room ifAbsent,
             @Nullable Function<List<Outcome>, CursorMove> move) {
-        try (LogStore.Unit unit = store.begin(room, Need.of(requests), ifAbsent)) {
+        Need need = Need.of(requests);
+        try (LogStore.Unit unit = store.begin(room, need, ifAbsent)) {
             Optional<Snapshot> snapshot = unit.snapshot();
             Decision decision = snapshot.isPresent() ? decide(snapshot.get(), requests) : nowhere(room, requests);
             if (move != null && !unit.move(move.apply(decision.outcomes()))) {
@@ -81,6 +115,7 @@ public final class LogWriter {
             }
             if (writes || move != null) {
                 unit.commit();
+                snapshot.ifPresent(read -> known.learn(read, need, decision.change()));
             }
             if (!decision.change().written().isEmpty()) {
                 bell.ring(new Appended(room, decision.change().written()));

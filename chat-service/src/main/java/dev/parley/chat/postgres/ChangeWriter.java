@@ -1,6 +1,7 @@
 package dev.parley.chat.postgres;
 
 import dev.parley.chat.log.Change;
+import dev.parley.chat.log.Snapshot;
 import dev.parley.chat.log.Target;
 import dev.parley.chat.log.Written;
 import dev.parley.chat.room.Membership;
@@ -25,6 +26,23 @@ final class ChangeWriter {
     private static final String OUTBOX =
             "INSERT INTO outbox (room, first_seq, last_seq, due) VALUES (?, ?, ?, now() + ? * interval '1 ms')";
     private static final String HEAD = "UPDATE room SET last_seq = ?, topic = coalesce(?, topic) WHERE name = ?";
+    /** All of the three above, if the room is as it was known. An entry whose key is there already lets all of it fail. */
+    private static final String ADDITION =
+            """
+            WITH head AS (
+              UPDATE room SET last_seq = ?
+              WHERE name = ? AND last_seq = ? AND guests = ? AND (SELECT number FROM epoch) = ?
+              RETURNING name),
+            added AS (
+              INSERT INTO entry (room, time, seq, author, name, key, kind, target, content, detail)
+              SELECT h.name, ?, e.seq, e.author, e.name, e.key, e.kind, e.target, e.content, e.detail::jsonb
+              FROM head h, unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                AS e (seq, author, name, key, kind, target, content, detail)),
+            noted AS (
+              INSERT INTO outbox (room, first_seq, last_seq, due)
+              SELECT h.name, ?, ?, now() + ? * interval '1 ms' FROM head h)
+            SELECT count(*) FROM head""";
+
     private static final String FOLDS =
             """
             UPDATE entry e SET text_now = f.text, edited = f.edited::timestamptz, reactions = f.reactions::jsonb
@@ -74,6 +92,31 @@ final class ChangeWriter {
             var names = List.copyOf(change.names().entrySet());
             script.add(NAMES, strings(names, Map.Entry::getKey), strings(names, Map.Entry::getValue));
         }
+    }
+
+    /** One row with a number: 1 if it was done, 0 if the room is not as it was known. */
+    Script addition(Change change, Snapshot known) {
+        List<Written> written = change.written();
+        return new Script()
+                .add(
+                        ADDITION,
+                        change.lastSeq(),
+                        change.room(),
+                        known.room().lastSeq(),
+                        known.room().guests(),
+                        known.epoch(),
+                        written.getFirst().entry().time(),
+                        numbers(written, one -> one.entry().at().seq()),
+                        strings(written, one -> one.entry().by()),
+                        strings(written, one -> one.entry().name()),
+                        strings(written, Written::key),
+                        strings(written, one -> one.entry().content().kind()),
+                        numbers(written, one -> EntryRows.target(one.entry().content())),
+                        strings(written, one -> EntryRows.text(one.entry().content())),
+                        strings(written, one -> EntryRows.detail(one.entry().content())),
+                        written.getFirst().entry().at().seq(),
+                        change.lastSeq(),
+                        graceMillis);
     }
 
     private void addEntries(Script script, Change change) {

@@ -52,6 +52,15 @@ public final class Database {
         });
     }
 
+    /** Each statement commits by itself; the one who asks has to give it back. */
+    Connection connection() {
+        try {
+            return source.getConnection();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
     /** A connection in a transaction; the one who asks has to end both. */
     Connection begin() {
         try {
@@ -61,6 +70,11 @@ public final class Database {
         } catch (SQLException e) {
             throw failure(e);
         }
+    }
+
+    /** What is to be unique is there already. */
+    static boolean isTaken(SQLException e) {
+        return "23505".equals(e.getSQLState());
     }
 
     /** As {@link #failure}; but only what was written can be at fault for good, never how it was committed. */

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Appends to logs in PostgreSQL: one round trip to lock and read, one to write and commit. */
+/**
+ * Appends to logs in PostgreSQL: one round trip to lock and read, one to write and commit; or a single one for all, where what
+ * would be read is known.
+ */
 public final class PostgresLogStore implements LogStore {
 
     private static final String ENTRY =
@@ -133,6 +136,20 @@ public final class PostgresLogStore implements LogStore {
             targets.put(target.seq(), target);
         }
         return targets;
+    }
+
+    @Override
+    public boolean append(Change change, Snapshot known) {
+        try (Connection connection = database.connection();
+                Script.Results results = writer.addition(change, known).execute(connection)) {
+            ResultSet done = results.rows();
+            return done.next() && done.getInt(1) == 1;
+        } catch (SQLException e) {
+            if (Database.isTaken(e)) {
+                return false;
+            }
+            throw Database.failureOfWriting(e);
+        }
     }
 
     @Override

@@ -68,6 +68,16 @@ public final class MeasuredLogStore implements LogStore {
     }
 
     @Override
+    public boolean append(Change change, Snapshot known) {
+        long began = System.nanoTime();
+        boolean done = counted(() -> store.append(change, known));
+        if (done) {
+            committed(change.written(), 0, began);
+        }
+        return done;
+    }
+
+    @Override
     public boolean move(CursorMove move) {
         boolean moved = counted(() -> store.move(move));
         if (moved) {

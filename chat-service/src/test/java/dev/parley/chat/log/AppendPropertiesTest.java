@@ -38,10 +38,10 @@ class AppendPropertiesTest {
             @ForAll("batches") List<List<Request>> batches, @ForAll("faults") List<Fault> faults) {
         var store = new MemoryStore().with(ROOM);
         var rung = new ArrayList<Entry>();
-        var writer = new LogWriter(
-                store,
-                appended -> appended.written().forEach(written -> rung.add(written.entry())),
-                InstantSource.fixed(Instant.EPOCH));
+        Bell bell = appended -> appended.written().forEach(written -> rung.add(written.entry()));
+        List<LogWriter> replicas = IntStream.range(0, 2)
+                .mapToObj(n -> new LogWriter(store, bell, InstantSource.fixed(Instant.EPOCH)))
+                .toList();
         Map<Signature, Long> acknowledged = new HashMap<>();
 
         for (int i = 0; i < batches.size(); i++) {
@@ -49,7 +49,7 @@ class AppendPropertiesTest {
                     .mapToObj(n -> faults.get(n % faults.size()))
                     .toArray(Fault[]::new));
             List<Request> batch = batches.get(i);
-            List<Outcome> outcomes = writer.append("room", batch);
+            List<Outcome> outcomes = replicas.get(i % 4 / 3).append("room", batch);
             store.fail(Fault.NONE);
             assertThat(outcomes).hasSameSizeAs(batch);
             assertNothingOvertakes(batch, outcomes);

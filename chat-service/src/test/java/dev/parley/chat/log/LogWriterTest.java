@@ -27,6 +27,7 @@ class LogWriterTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final Caller ALICE = new Caller("alice", "Alice", Caller.Kind.PERSON);
     private static final Caller BOB = new Caller("bob", "bob", Caller.Kind.PERSON);
+    private static final Caller ROOT = new Caller("root", "Root", Caller.Kind.ADMIN);
     private static final Room LOBBY = new Room("lobby", null, null, Visibility.PUBLIC, HistoryRule.ALL, true, null, 0);
 
     private final MemoryStore store = new MemoryStore().with(LOBBY, Membership.begun("bob", Role.MEMBER, 1));
@@ -249,8 +250,75 @@ class LogWriterTest {
         assertThat(content(outcomes.get(3))).isEqualTo(new Content.Posted("four", null));
     }
 
+    @Test
+    void a_room_that_is_known_is_not_read_again() {
+        act(ALICE, "k1", new Write.Post("one", null));
+        act(BOB, "k2", new Write.Post("two", null));
+        int reads = store.reads();
+
+        writer.append("lobby", List.of(post(BOB, "three"), post(ALICE, "four")));
+        act(BOB, "k5", new Write.Post("five", at(2)));
+
+        assertThat(store.reads()).isEqualTo(reads);
+        assertThat(store.log("lobby"))
+                .extracting(Entry::content)
+                .containsExactly(
+                        new Content.Joined("alice", "Alice"),
+                        new Content.Posted("one", null),
+                        new Content.Posted("two", null),
+                        new Content.Posted("three", null),
+                        new Content.Posted("four", null),
+                        new Content.Posted("five", at(2)));
+        assertThat(rung.stream().flatMap(appended -> appended.written().stream()))
+                .extracting(Written::entry)
+                .isEqualTo(store.log("lobby"));
+    }
+
+    @Test
+    void a_known_room_in_which_another_replica_did_something_is_read_again() {
+        var replica = new LogWriter(store, appended -> {}, InstantSource.fixed(NOW));
+        act(BOB, "k1", new Write.Post("one", null));
+        replica.append("lobby", List.of(post(ALICE, "two")));
+
+        assertThat(act(BOB, "k2", new Write.Post("three", null))).isInstanceOf(Outcome.Written.class);
+
+        var removal = new Command.Remove(new Command.Person("bob", "Bob"));
+        replica.append("lobby", List.of(new Request(ROOT, null, removal)));
+        assertThat(code(act(BOB, "k3", new Write.Post("four", null)))).isEqualTo(Refusal.REMOVED);
+
+        var invitation = new Command.Admit(new Command.Person("bob", "Bob"), null);
+        replica.append("lobby", List.of(new Request(ROOT, null, invitation)));
+        assertThat(act(BOB, "k3", new Write.Post("four", null))).isInstanceOf(Outcome.Written.class);
+    }
+
+    @Test
+    void what_is_repeated_in_a_known_room_gets_the_first_answer() {
+        Outcome first = act(BOB, "k1", new Write.Post("one", null));
+        store.fail(Fault.COMMIT_ANSWER_LOST);
+        act(BOB, "k2", new Write.Post("two", null));
+        act(BOB, "k3", new Write.Post("three", null));
+
+        assertThat(act(BOB, "k1", new Write.Post("one", null)))
+                .isEqualTo(new Outcome.Repeated(((Outcome.Written) first).entry()));
+        assertThat(act(BOB, "k2", new Write.Post("two", null))).isInstanceOf(Outcome.Repeated.class);
+        assertThat(code(act(BOB, "k3", new Write.Post("other", null)))).isEqualTo(Refusal.KEY_REUSED);
+        assertThat(store.log("lobby")).hasSize(3);
+    }
+
+    @Test
+    void a_known_room_is_read_again_after_a_restore() {
+        MemoryStore backup = store.backup();
+        act(BOB, "k1", new Write.Post("lost", null));
+        store.restore(backup);
+        new LogWriter(store, appended -> {}, InstantSource.fixed(NOW)).append("lobby", List.of(post(BOB, "kept")));
+
+        Outcome outcome = act(BOB, "k2", new Write.Post("new", null));
+
+        assertThat(((Outcome.Written) outcome).entry().at()).isEqualTo(new Position(MemoryStore.EPOCH + 1, 2));
+    }
+
     private static Request topic(String text) {
-        return new Request(new Caller("root", "Root", Caller.Kind.ADMIN), null, new Command.SetTopic(text));
+        return new Request(ROOT, null, new Command.SetTopic(text));
     }
 
     private static Request post(Caller caller, String text) {

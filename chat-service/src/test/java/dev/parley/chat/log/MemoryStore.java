@@ -40,6 +40,7 @@ public final class MemoryStore implements LogStore {
     private final Deque<Fault> faults = new ArrayDeque<>();
     private int epoch = EPOCH;
     private int commits;
+    private int reads;
 
     public MemoryStore() {
         this(() -> 0);
@@ -99,6 +100,11 @@ public final class MemoryStore implements LogStore {
 
     public int commits() {
         return commits;
+    }
+
+    /** How many transactions began by reading a room. */
+    public int reads() {
+        return reads;
     }
 
     public int epoch() {
@@ -177,12 +183,52 @@ public final class MemoryStore implements LogStore {
     @Override
     public Unit begin(String room, Need need, @Nullable Room ifAbsent) {
         lock.lock();
+        try {
+            Fault met = nextFault();
+            reads++;
+            return new Transaction(room, need, ifAbsent, met);
+        } catch (StoreException e) {
+            lock.unlock();
+            throw e;
+        }
+    }
+
+    private Fault nextFault() {
         Fault met = faults.isEmpty() ? Fault.NONE : faults.remove();
         if (met == Fault.AWAY) {
-            lock.unlock();
             throw new StoreException.Unavailable("away", new IllegalStateException());
         }
-        return new Transaction(room, need, ifAbsent, met);
+        return met;
+    }
+
+    @Override
+    public boolean append(Change change, Snapshot known) {
+        lock.lock();
+        try {
+            Fault met = nextFault();
+            if (met == Fault.REJECTED) {
+                throw new StoreException.Rejected("rejected", new IllegalStateException());
+            }
+            boolean done = known.epoch() == epoch
+                    && known.room().equals(rooms.get(change.room()))
+                    && change.written().stream().noneMatch(written -> isSigned(change.room(), written));
+            if (done && met != Fault.COMMIT_FAILS) {
+                commits++;
+                apply(change);
+            }
+            if (met != Fault.NONE) {
+                throw new StoreException.Unavailable("no answer", new IllegalStateException());
+            }
+            return done;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isSigned(String room, Written written) {
+        return written.key() != null
+                && signed.getOrDefault(room, Map.of())
+                        .containsKey(new Signature(written.entry().by(), written.key()));
     }
 
     @Override

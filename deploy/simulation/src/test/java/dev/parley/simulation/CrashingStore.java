@@ -33,6 +33,19 @@ final class CrashingStore implements LogStore {
     }
 
     @Override
+    public boolean append(Change change, Snapshot known) {
+        step();
+        if (change.written().size() > 1 && chance.strikes(Fault.GROUP_REJECTED)) {
+            throw new StoreException.Rejected("not all together", new IllegalStateException());
+        }
+        mayFail(Fault.COMMIT_FAILS);
+        boolean done = store.append(change, known);
+        mayFail(Fault.COMMIT_ANSWER_LOST);
+        step();
+        return done;
+    }
+
+    @Override
     public boolean move(CursorMove move) {
         step();
         boolean moved = store.move(move);

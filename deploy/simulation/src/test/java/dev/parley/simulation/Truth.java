@@ -54,8 +54,18 @@ final class Truth {
             case Content.Invited invited -> of(invited.person()).add(new Stay(seq, 0, false, time, Long.MAX_VALUE));
             case Content.Left left -> end(left.person(), seq, false, time);
             case Content.Removed removed -> end(removed.person(), seq, true, time);
-            case Content.Deleted deleted -> erasedBy.put(deleted.at().seq(), seq);
-            default -> {}
+            case Content.Deleted deleted -> {
+                requireIn(entry);
+                erasedBy.put(deleted.at().seq(), seq);
+            }
+            default -> requireIn(entry);
+        }
+    }
+
+    /** Nobody writes who has gone; those who were there before the log have no entry that says so. */
+    private void requireIn(Entry entry) {
+        if (!isIn(entry.by()) && !of(entry.by()).isEmpty()) {
+            throw new Violation(entry.at() + " of " + room + " is by " + entry.by() + ", who was not in it");
         }
     }
 
@@ -99,6 +109,10 @@ final class Truth {
 
     boolean isMember(String person) {
         readOn();
+        return isIn(person);
+    }
+
+    private boolean isIn(String person) {
         return !of(person).isEmpty() && of(person).getLast().to() == 0;
     }
 
