@@ -135,7 +135,7 @@ public class Accounts {
                 on conflict (account) do update set
                     watcher = null,
                     last_uid = case when ? and inbox.uid_validity = excluded.uid_validity
-                                    then least(inbox.last_uid, excluded.last_uid) else excluded.last_uid end,
+                                    then inbox.last_uid else excluded.last_uid end,
                     uid_validity = excluded.uid_validity
                 """,
                 account,

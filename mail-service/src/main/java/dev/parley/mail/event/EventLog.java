@@ -10,7 +10,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The numbered log of this service's events. Numbers are 1, 2, 3 … with no hole, and when one can be seen, all lower ones
@@ -30,28 +32,38 @@ public class EventLog {
     /**
      * Appends within the caller's transaction, as its last step, since everybody else's appends wait for its end.
      *
-     * @return the events with their numbers; ring the {@link Bell} with them after the commit
+     * @return the events with their numbers, without those whose key is in the log already; ring the {@link Bell} with them
+     *     after the commit
      */
     public List<EventPage.Numbered> append(Connection connection, List<? extends ServiceEvent> events)
             throws SQLException {
         if (events.isEmpty()) {
             return List.of();
         }
-        long last = Database.first(
-                        connection,
-                        "update event_counter set last = last + ? returning last",
-                        row -> row.getLong(1),
-                        events.size())
+        long last = Database.first(connection, "select last from event_counter for update", row -> row.getLong(1))
                 .orElseThrow();
+        Set<String> known = known(connection, events);
         List<EventPage.Numbered> numbered = new ArrayList<>();
-        long n = last - events.size();
         for (ServiceEvent event : events) {
-            n++;
-            Database.update(
-                    connection, "insert into event_log (n, key, event) values (?, ?, ?)", n, event.key(), write(event));
-            numbered.add(new EventPage.Numbered(n, event));
+            if (known.add(event.key())) {
+                last++;
+                Database.update(
+                        connection,
+                        "insert into event_log (n, key, event) values (?, ?, ?)",
+                        last,
+                        event.key(),
+                        write(event));
+                numbered.add(new EventPage.Numbered(last, event));
+            }
         }
+        Database.update(connection, "update event_counter set last = ?", last);
         return numbered;
+    }
+
+    private static Set<String> known(Connection connection, List<? extends ServiceEvent> events) throws SQLException {
+        List<String> keys = events.stream().map(ServiceEvent::key).toList();
+        return new HashSet<>(Database.list(
+                connection, "select key from event_log where key = any (?)", row -> row.getString(1), keys));
     }
 
     EventPage after(long n, int limit) {

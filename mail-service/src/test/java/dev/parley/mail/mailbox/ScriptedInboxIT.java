@@ -80,6 +80,24 @@ class ScriptedInboxIT {
         assertThat(events.of("by", bob.person())).extracting("uidValidity").containsExactly(2);
     }
 
+    /** While both logins are tried the watch goes on, so that it may be ahead of what they found. */
+    @Test
+    void anAccountThatIsConnectedAgainGoesOnWhereItsWatchIs() {
+        inbox.put(1, "old");
+        connect();
+        inbox.put(2, "one");
+        inbox.hangUp();
+        awaitAnnounced("one");
+
+        inbox.lagBehind();
+        connect();
+        inbox.put(3, "two");
+        inbox.hangUp();
+
+        awaitAnnounced("two");
+        assertThat(events.of("by", bob.person())).extracting("subject").containsExactly("one", "two");
+    }
+
     private void connect() {
         bob.connect(
                         "bob@x.example",

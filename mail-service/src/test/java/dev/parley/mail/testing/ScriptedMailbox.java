@@ -19,7 +19,7 @@ import javax.net.ssl.SSLSocket;
 
 /**
  * An IMAP server (TLS from the first byte) with one INBOX, for what a real one does too rarely or not on demand: to tell
- * of a mail in the answer to a FETCH that did not find it, and to renumber everything.
+ * of a mail in the answer to a FETCH that did not find it, to lag behind itself, and to renumber everything.
  */
 public final class ScriptedMailbox implements Closeable {
 
@@ -32,6 +32,7 @@ public final class ScriptedMailbox implements Closeable {
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
     private volatile long uidValidity = 1;
     private volatile List<Mail> duringNextFetch = List.of();
+    private volatile List<Mail> unknownToOpening = List.of();
 
     public ScriptedMailbox() throws IOException {
         Thread.ofVirtual().start(this::accept);
@@ -48,6 +49,11 @@ public final class ScriptedMailbox implements Closeable {
     /** The next FETCH will not find this mail, but its answer tells that there is one more; IDLE tells nothing. */
     public void putDuringNextFetch(long uid, String subject) {
         duringNextFetch = List.of(new Mail(uid, subject));
+    }
+
+    /** Whoever opens the mailbox before the next FETCH is told how it stood without its last mail. */
+    public void lagBehind() {
+        unknownToOpening = List.of(mails.getLast());
     }
 
     /** As after an administrator rebuilt the mailbox: everything that is there has another UID now. */
@@ -134,8 +140,7 @@ public final class ScriptedMailbox implements Closeable {
                     case "EXAMINE", "SELECT" -> {
                         say("* " + mails.size() + " EXISTS");
                         say("* OK [UIDVALIDITY " + uidValidity + "] these UIDs");
-                        say("* OK [UIDNEXT "
-                                + (mails.stream().mapToLong(Mail::uid).max().orElse(0) + 1) + "] next");
+                        say("* OK [UIDNEXT " + next() + "] next");
                     }
                     case "UID" -> fetch(command.split(" ")[2], command.contains("ENVELOPE"));
                     case "IDLE" -> {
@@ -153,7 +158,17 @@ public final class ScriptedMailbox implements Closeable {
             }
         }
 
+        private long next() {
+            return 1
+                    + mails.stream()
+                            .filter(mail -> !unknownToOpening.contains(mail))
+                            .mapToLong(Mail::uid)
+                            .max()
+                            .orElse(0);
+        }
+
         private void fetch(String set, boolean withEnvelope) throws IOException {
+            unknownToOpening = List.of();
             for (int i = 0; i < mails.size(); i++) {
                 Mail mail = mails.get(i);
                 if (isIn(set, mail.uid(), i == mails.size() - 1)) {
