@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -61,6 +62,8 @@ final class RunningSuite {
     private static RunningSuite running;
 
     private Suite suite;
+    /** Processes that are of the version before. */
+    private final Set<String> old = new HashSet<>();
 
     /** An account on the local mail server. */
     record MailAccount(String host, int imapPort, int smtpPort, String user, String password) {}
@@ -95,6 +98,7 @@ final class RunningSuite {
                 addSettings(suite, process, settings);
             }
         }));
+        running.old.addAll(PROCESSES);
         return running;
     }
 
@@ -303,7 +307,16 @@ final class RunningSuite {
     void roll(String process, Version version) {
         stop(process);
         suite.runFrom(version.checkout(), process);
+        old.remove(process);
+        if (version == Version.BEFORE) {
+            old.add(process);
+        }
         start(process);
+    }
+
+    /** Starts what is of the version before as this one. */
+    void rollOut() {
+        List.copyOf(old).forEach(process -> roll(process, Version.NOW));
     }
 
     /** As {@code ./parley backup} while everything runs. */
