@@ -26,12 +26,15 @@ final class ChangeWriter {
     private static final String OUTBOX =
             "INSERT INTO outbox (room, first_seq, last_seq, due) VALUES (?, ?, ?, now() + ? * interval '1 ms')";
     private static final String HEAD = "UPDATE room SET last_seq = ?, topic = coalesce(?, topic) WHERE name = ?";
-    /** All of the three above, if the room is as it was known. An entry whose key is there already lets all of it fail. */
+    /** All of the three above, if the room is as it was known and has none of the keys. */
     private static final String ADDITION =
             """
             WITH head AS (
               UPDATE room SET last_seq = ?
               WHERE name = ? AND last_seq = ? AND guests = ? AND (SELECT number FROM epoch) = ?
+                AND NOT EXISTS (
+                  SELECT FROM unnest(?, ?) AS s (author, key) CROSS JOIN LATERAL
+                    (SELECT FROM entry e WHERE e.room = ? AND e.author = s.author AND e.key = s.key OFFSET 0) AS earlier)
               RETURNING name),
             added AS (
               INSERT INTO entry (room, time, seq, author, name, key, kind, target, content, detail)
@@ -94,9 +97,11 @@ final class ChangeWriter {
         }
     }
 
-    /** One row with a number: 1 if it was done, 0 if the room is not as it was known. */
+    /** One row with a number: 1 if it was done, 0 if not. */
     Script addition(Change change, Snapshot known) {
         List<Written> written = change.written();
+        @Nullable String[] authors = strings(written, one -> one.entry().by());
+        @Nullable String[] keys = strings(written, Written::key);
         return new Script()
                 .add(
                         ADDITION,
@@ -105,11 +110,14 @@ final class ChangeWriter {
                         known.room().lastSeq(),
                         known.room().guests(),
                         known.epoch(),
+                        authors,
+                        keys,
+                        change.room(),
                         written.getFirst().entry().time(),
                         numbers(written, one -> one.entry().at().seq()),
-                        strings(written, one -> one.entry().by()),
+                        authors,
                         strings(written, one -> one.entry().name()),
-                        strings(written, Written::key),
+                        keys,
                         strings(written, one -> one.entry().content().kind()),
                         numbers(written, one -> EntryRows.target(one.entry().content())),
                         strings(written, one -> EntryRows.text(one.entry().content())),

@@ -72,11 +72,6 @@ public final class Database {
         }
     }
 
-    /** What is to be unique is there already. */
-    static boolean isTaken(SQLException e) {
-        return "23505".equals(e.getSQLState());
-    }
-
     /** As {@link #failure}; but only what was written can be at fault for good, never how it was committed. */
     static StoreException failureOfWriting(SQLException e) {
         return isContent(e)

@@ -145,9 +145,6 @@ public final class PostgresLogStore implements LogStore {
             ResultSet done = results.rows();
             return done.next() && done.getInt(1) == 1;
         } catch (SQLException e) {
-            if (Database.isTaken(e)) {
-                return false;
-            }
             throw Database.failureOfWriting(e);
         }
     }

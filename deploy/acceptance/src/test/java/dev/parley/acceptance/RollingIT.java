@@ -20,7 +20,7 @@ class RollingIT {
 
     private static final Duration HELD_UP_AT_MOST = Duration.ofSeconds(1);
     /** By gateways of the version before, which are slower to find out that a replica goes. */
-    private static final Duration HELD_UP_BY_THE_OLD_AT_MOST = Duration.ofSeconds(2);
+    private static final Duration HELD_UP_BY_THE_OLD_AT_MOST = Duration.ofSeconds(4);
 
     private final Set<String> oldGateways = new HashSet<>(Set.of("gateway", "gateway-2"));
     private final RunningSuite suite = RunningSuite.ofTheVersionBefore();
