@@ -22,7 +22,7 @@ public interface LogStore {
      * @return false when the room is not as it was known, or has one of the keys already, so that nothing was done
      * @throws StoreException as at {@link Unit#commit}, or when the room is held for too long
      */
-    boolean append(Change change, Snapshot known);
+    boolean append(Change change, Known known);
 
     /**
      * Moves an intake cursor without writing into a room.

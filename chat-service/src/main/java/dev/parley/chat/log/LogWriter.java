@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogWriter {
 
-    private final KnownRooms known = new KnownRooms();
+    private final KnownRooms rooms = new KnownRooms();
     private final LogStore store;
     private final Bell bell;
     private final InstantSource clock;
@@ -73,26 +73,26 @@ public final class LogWriter {
     /** @return empty when nothing was done: it was not known enough, or what was known does not hold */
     private Optional<List<Outcome>> add(String room, List<Request> requests) {
         Need need = Need.of(requests);
-        Snapshot snapshot = known.recall(room, need).orElse(null);
-        if (snapshot == null) {
+        Known known = rooms.recall(room, need).orElse(null);
+        if (known == null) {
             return Optional.empty();
         }
-        Decision decision = Decider.decide(snapshot, requests, clock.instant());
+        Decision decision = Decider.decide(known.snapshot(), requests, clock.instant());
         if (!decision.onlyAdds()) {
             return Optional.empty();
         }
         boolean done = false;
         try {
-            done = store.append(decision.change(), snapshot);
+            done = store.append(decision.change(), known);
         } finally {
             if (!done) {
-                known.forget(room);
+                rooms.forget(room);
             }
         }
         if (!done) {
             return Optional.empty();
         }
-        known.learn(snapshot, need, decision.change());
+        rooms.learn(known.snapshot(), need, decision.change());
         bell.ring(new Appended(room, decision.change().written()));
         return Optional.of(decision.outcomes());
     }
@@ -115,7 +115,7 @@ public final class LogWriter {
             }
             if (writes || move != null) {
                 unit.commit();
-                snapshot.ifPresent(read -> known.learn(read, need, decision.change()));
+                snapshot.ifPresent(read -> rooms.learn(read, need, decision.change()));
             }
             if (!decision.change().written().isEmpty()) {
                 bell.ring(new Appended(room, decision.change().written()));

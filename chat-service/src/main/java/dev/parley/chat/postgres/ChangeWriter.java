@@ -1,10 +1,11 @@
 package dev.parley.chat.postgres;
 
 import dev.parley.chat.log.Change;
-import dev.parley.chat.log.Snapshot;
+import dev.parley.chat.log.Known;
 import dev.parley.chat.log.Target;
 import dev.parley.chat.log.Written;
 import dev.parley.chat.room.Membership;
+import dev.parley.chat.room.Room;
 import dev.parley.contracts.Content;
 import dev.parley.contracts.Entry;
 import java.time.Duration;
@@ -26,12 +27,16 @@ final class ChangeWriter {
     private static final String OUTBOX =
             "INSERT INTO outbox (room, first_seq, last_seq, due) VALUES (?, ?, ?, now() + ? * interval '1 ms')";
     private static final String HEAD = "UPDATE room SET last_seq = ?, topic = coalesce(?, topic) WHERE name = ?";
-    /** All of the three above, if the room is as it was known and has none of the keys. */
+    /**
+     * All of the three above, if the room is as it was known and has none of the keys. Each key is one look into the index, as in
+     * {@link PostgresLogStore}.
+     */
     private static final String ADDITION =
             """
             WITH head AS (
               UPDATE room SET last_seq = ?
               WHERE name = ? AND last_seq = ? AND guests = ? AND (SELECT number FROM epoch) = ?
+                AND EXISTS (SELECT FROM entry last WHERE last.room = ? AND last.seq = ? AND last.time = ?)
                 AND NOT EXISTS (
                   SELECT FROM unnest(?, ?) AS s (author, key) CROSS JOIN LATERAL
                     (SELECT FROM entry e WHERE e.room = ? AND e.author = s.author AND e.key = s.key OFFSET 0) AS earlier)
@@ -98,8 +103,9 @@ final class ChangeWriter {
     }
 
     /** One row with a number: 1 if it was done, 0 if not. */
-    Script addition(Change change, Snapshot known) {
+    Script addition(Change change, Known known) {
         List<Written> written = change.written();
+        Room room = known.snapshot().room();
         @Nullable String[] authors = strings(written, one -> one.entry().by());
         @Nullable String[] keys = strings(written, Written::key);
         return new Script()
@@ -107,9 +113,12 @@ final class ChangeWriter {
                         ADDITION,
                         change.lastSeq(),
                         change.room(),
-                        known.room().lastSeq(),
-                        known.room().guests(),
-                        known.epoch(),
+                        room.lastSeq(),
+                        room.guests(),
+                        known.snapshot().epoch(),
+                        change.room(),
+                        room.lastSeq(),
+                        known.lastTime(),
                         authors,
                         keys,
                         change.room(),

@@ -15,6 +15,9 @@ public final class Database {
      */
     private static final Set<String> CONTENT = Set.of("22", "23", "54");
 
+    /** A lock was not to be had in time, or the statement took too long: it was not done. */
+    private static final Set<String> GIVEN_UP = Set.of("55P03", "57014");
+
     private final DataSource source;
 
     public Database(DataSource source) {
@@ -74,7 +77,7 @@ public final class Database {
 
     /** As {@link #failure}; but only what was written can be at fault for good, never how it was committed. */
     static StoreException failureOfWriting(SQLException e) {
-        return isContent(e)
+        return isContent(e) || GIVEN_UP.contains(String.valueOf(e.getSQLState()))
                 ? failure(e)
                 : new StoreException.Unavailable("It is not known whether the commit took place: " + e.getMessage(), e);
     }

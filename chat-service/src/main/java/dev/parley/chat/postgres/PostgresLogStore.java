@@ -2,6 +2,7 @@ package dev.parley.chat.postgres;
 
 import dev.parley.chat.log.Change;
 import dev.parley.chat.log.CursorMove;
+import dev.parley.chat.log.Known;
 import dev.parley.chat.log.LogStore;
 import dev.parley.chat.log.Need;
 import dev.parley.chat.log.Signature;
@@ -139,7 +140,7 @@ public final class PostgresLogStore implements LogStore {
     }
 
     @Override
-    public boolean append(Change change, Snapshot known) {
+    public boolean append(Change change, Known known) {
         try (Connection connection = database.connection();
                 Script.Results results = writer.addition(change, known).execute(connection)) {
             ResultSet done = results.rows();

@@ -2,6 +2,7 @@ package dev.parley.chat.telemetry;
 
 import dev.parley.chat.log.Change;
 import dev.parley.chat.log.CursorMove;
+import dev.parley.chat.log.Known;
 import dev.parley.chat.log.LogStore;
 import dev.parley.chat.log.Need;
 import dev.parley.chat.log.Snapshot;
@@ -47,7 +48,8 @@ public final class MeasuredLogStore implements LogStore {
                 .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128)
                 .register(registry);
         this.durations = Timer.builder("parley.chat.append")
-                .description("What a transaction that appends takes, waiting for its room included")
+                .description(
+                        "What a transaction that appends takes, waiting for its room included, and also when the room has changed and it is made anew")
                 .serviceLevelObjectives(
                         Duration.ofMillis(2),
                         Duration.ofMillis(5),
@@ -68,11 +70,13 @@ public final class MeasuredLogStore implements LogStore {
     }
 
     @Override
-    public boolean append(Change change, Snapshot known) {
+    public boolean append(Change change, Known known) {
         long began = System.nanoTime();
         boolean done = counted(() -> store.append(change, known));
         if (done) {
             committed(change.written(), 0, began);
+        } else {
+            durations.record(Duration.ofNanos(System.nanoTime() - began));
         }
         return done;
     }

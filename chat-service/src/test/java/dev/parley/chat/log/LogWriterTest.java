@@ -28,6 +28,7 @@ class LogWriterTest {
     private static final Caller ALICE = new Caller("alice", "Alice", Caller.Kind.PERSON);
     private static final Caller BOB = new Caller("bob", "bob", Caller.Kind.PERSON);
     private static final Caller ROOT = new Caller("root", "Root", Caller.Kind.ADMIN);
+    private static final Caller GUEST = new Caller("guest:1", "visitor", Caller.Kind.GUEST);
     private static final Room LOBBY = new Room("lobby", null, null, Visibility.PUBLIC, HistoryRule.ALL, true, null, 0);
 
     private final MemoryStore store = new MemoryStore().with(LOBBY, Membership.begun("bob", Role.MEMBER, 1));
@@ -303,6 +304,29 @@ class LogWriterTest {
         assertThat(act(BOB, "k2", new Write.Post("two", null))).isInstanceOf(Outcome.Repeated.class);
         assertThat(code(act(BOB, "k3", new Write.Post("other", null)))).isEqualTo(Refusal.KEY_REUSED);
         assertThat(store.log("lobby")).hasSize(3);
+    }
+
+    @Test
+    void a_known_room_that_guests_may_not_write_in_any_more_is_read_again() {
+        act(GUEST, "k1", new Write.Post("one", null));
+        act(GUEST, "k2", new Write.Post("two", null));
+        Room room = store.room("lobby").orElseThrow();
+        store.with(new Room("lobby", null, null, Visibility.PUBLIC, HistoryRule.ALL, false, null, room.lastSeq()));
+
+        assertThat(act(GUEST, "k3", new Write.Post("three", null))).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void an_entry_that_was_lost_and_its_place_given_again_is_not_the_one_that_was_known() {
+        MemoryStore before = store.backup();
+        act(BOB, "k1", new Write.Post("lost", null));
+        act(BOB, "k2", new Write.Post("lost too", null));
+        store.lose(before);
+        var later = new LogWriter(store, appended -> {}, InstantSource.fixed(NOW.plusSeconds(1)));
+        later.append("lobby", List.of(post(ALICE, "in their place")));
+
+        assertThat(act(BOB, "k3", new Write.Post("three", null))).isInstanceOf(Outcome.Written.class);
+        assertThat(store.reads()).isEqualTo(3);
     }
 
     @Test

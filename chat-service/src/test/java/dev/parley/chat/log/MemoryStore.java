@@ -152,6 +152,11 @@ public final class MemoryStore implements LogStore {
         return copy;
     }
 
+    /** What a promotion that lost commits makes of it, as long as nobody has raised the epoch. */
+    public void lose(MemoryStore before) {
+        take(before);
+    }
+
     /** What a restore makes of it: all as it was, in a new epoch. */
     public void restore(MemoryStore backup) {
         take(backup);
@@ -202,15 +207,14 @@ public final class MemoryStore implements LogStore {
     }
 
     @Override
-    public boolean append(Change change, Snapshot known) {
+    public boolean append(Change change, Known known) {
         lock.lock();
         try {
             Fault met = nextFault();
             if (met == Fault.REJECTED) {
                 throw new StoreException.Rejected("rejected", new IllegalStateException());
             }
-            boolean done = known.epoch() == epoch
-                    && known.room().equals(rooms.get(change.room()))
+            boolean done = isAsKnown(known)
                     && change.written().stream().noneMatch(written -> isSigned(change.room(), written));
             if (done && met != Fault.COMMIT_FAILS) {
                 commits++;
@@ -223,6 +227,19 @@ public final class MemoryStore implements LogStore {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** No more than PostgreSQL compares. */
+    private boolean isAsKnown(Known known) {
+        Room was = known.snapshot().room();
+        Room is = rooms.get(was.name());
+        Written last = logs.getOrDefault(was.name(), new TreeMap<>()).get(was.lastSeq());
+        return known.snapshot().epoch() == epoch
+                && is != null
+                && is.lastSeq() == was.lastSeq()
+                && is.guests() == was.guests()
+                && last != null
+                && last.entry().time().equals(known.lastTime());
     }
 
     private boolean isSigned(String room, Written written) {

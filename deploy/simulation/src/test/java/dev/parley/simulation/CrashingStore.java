@@ -2,6 +2,7 @@ package dev.parley.simulation;
 
 import dev.parley.chat.log.Change;
 import dev.parley.chat.log.CursorMove;
+import dev.parley.chat.log.Known;
 import dev.parley.chat.log.LogStore;
 import dev.parley.chat.log.Need;
 import dev.parley.chat.log.Snapshot;
@@ -33,7 +34,7 @@ final class CrashingStore implements LogStore {
     }
 
     @Override
-    public boolean append(Change change, Snapshot known) {
+    public boolean append(Change change, Known known) {
         step();
         if (change.written().size() > 1 && chance.strikes(Fault.GROUP_REJECTED)) {
             throw new StoreException.Rejected("not all together", new IllegalStateException());
