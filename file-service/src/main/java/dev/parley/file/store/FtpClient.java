@@ -7,6 +7,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.apache.commons.net.ftp.FTP;
+import org.apache.commons.net.ftp.FTPCmd;
 import org.apache.commons.net.ftp.FTPReply;
 import org.apache.commons.net.ftp.FTPSClient;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class FtpClient extends FTPSClient {
     private final SSLContext context;
     private @Nullable Socket control;
     private @Nullable Socket data;
-    private boolean transferring;
+    private boolean uploading;
 
     private FtpClient(FtpSettings settings, SSLContext context) {
         super(context);
@@ -95,7 +96,7 @@ final class FtpClient extends FTPSClient {
             return plain;
         }
         data = plain;
-        transferring = true;
+        uploading = command.equals(FTPCmd.STOR.getCommand());
         try {
             SSLSocket secured =
                     (SSLSocket) context.getSocketFactory().createSocket(plain, settings.host(), settings.port(), true);
@@ -106,6 +107,7 @@ final class FtpClient extends FTPSClient {
             return secured;
         } catch (IOException e) {
             breakOff();
+            plain.close();
             throw e;
         }
     }
@@ -126,16 +128,16 @@ final class FtpClient extends FTPSClient {
 
     @Override
     public boolean completePendingCommand() throws IOException {
-        transferring = false;
+        uploading = false;
         return super.completePendingCommand();
     }
 
     /**
-     * Breaks a transfer off, if one is under way, and waits until the server has done with its file: what is deleted before
-     * that may be there again afterwards.
+     * Breaks an upload off, if one is under way, and waits until the server has done with its file, for a few seconds at most: what is
+     * deleted before that may be there again afterwards.
      */
     void breakOff() {
-        if (!transferring) {
+        if (!uploading) {
             return;
         }
         cutData();
