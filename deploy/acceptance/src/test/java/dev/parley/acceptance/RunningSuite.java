@@ -307,14 +307,14 @@ final class RunningSuite {
     void roll(String process, Version version) {
         stop(process);
         suite.runFrom(version.checkout(), process);
-        old.remove(process);
-        if (version == Version.BEFORE) {
-            old.add(process);
-        }
+        old.add(process);
         start(process);
+        if (version == Version.NOW) {
+            old.remove(process);
+        }
     }
 
-    /** Starts what is of the version before as this one. */
+    /** Starts what is of the version before, or did not start, as this one. */
     void rollOut() {
         List.copyOf(old).forEach(process -> roll(process, Version.NOW));
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * The numbered log of this service's events. Numbers are 1, 2, 3 … with no hole, and when one can be seen, all lower ones
@@ -20,6 +21,8 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class EventLog {
+
+    private static final Logger LOG = Logger.getLogger(EventLog.class);
 
     private final Database database;
     private final ObjectMapper json;
@@ -45,7 +48,9 @@ public class EventLog {
         Set<String> known = known(connection, events);
         List<EventPage.Numbered> numbered = new ArrayList<>();
         for (ServiceEvent event : events) {
-            if (known.add(event.key())) {
+            if (!known.add(event.key())) {
+                LOG.warnf("%s is in the log already; it is not logged again", event.key());
+            } else {
                 last++;
                 Database.update(
                         connection,

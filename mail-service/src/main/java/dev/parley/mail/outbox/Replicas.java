@@ -18,6 +18,7 @@ final class Replicas {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int FIRST_PAUSE_MS = 20;
+    private static final int LONGEST_PAUSE_MS = 400;
 
     private Replicas() {}
 
@@ -28,16 +29,16 @@ final class Replicas {
             try {
                 return question.get();
             } catch (ProcessingException e) {
-                if (n >= TRIES && System.nanoTime() > end || !waits(FIRST_PAUSE_MS << (n - 1))) {
+                if (n >= TRIES && System.nanoTime() > end || !waits(n)) {
                     throw e;
                 }
             }
         }
     }
 
-    private static boolean waits(int ms) {
+    private static boolean waits(int number) {
         try {
-            TimeUnit.MILLISECONDS.sleep(ms);
+            TimeUnit.MILLISECONDS.sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(number, 10)));
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
