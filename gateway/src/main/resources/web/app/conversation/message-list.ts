@@ -9,7 +9,7 @@ import {clockTime, dayName, dayOf, fullTime} from '../page/time.js';
 import {Watch} from '../page/watch.js';
 import {newKey} from '../rest/api.js';
 import type {Parley} from '../parley.js';
-import {eventText, fileBody, mailBody, textBody} from './entry-body.js';
+import {eventText, fileBody, mailBody, textBody, type TabStop} from './entry-body.js';
 import type {Entry, RoomLog} from './log.js';
 import {messageStyle} from './message-style.js';
 import type {Item} from './outbox.js';
@@ -165,7 +165,7 @@ export class MessageList extends LitElement {
     return html`
       <div class="scroll" tabindex="0" data-testid="message-list" role="region" aria-label="Messages"
         @scroll=${this.#scrolled} @keydown=${this.#key}
-        @pointerover=${this.#pointed} @pointerleave=${this.#unpointed} @focusin=${this.#focused} @focusout=${this.#unfocused}>
+        @pointermove=${this.#pointed} @pointerleave=${this.#unpointed} @focusin=${this.#focused} @focusout=${this.#unfocused}>
         ${this.#start(log, entries.length)}
         <div class="log" role="log" aria-live="polite" aria-relevant="additions" aria-label="Conversation"
           aria-busy=${this.parley.rooms.loadingOlder(this.room)}>
@@ -180,7 +180,7 @@ export class MessageList extends LitElement {
   #start(log: RoomLog, shown: number): TemplateResult | typeof nothing {
     if (!log.position) return this.parley.rooms.problem(this.room) ? nothing : html`<p class="start">Fetching the conversation…</p>`;
     if (this.parley.rooms.loadingOlder(this.room)) return html`<p class="start">Fetching earlier messages…</p>`;
-    if (log.older) return html`<p class="start"><button @click=${() => void this.parley.rooms.loadOlder(this.room)}>Earlier messages</button></p>`;
+    if (log.older) return html`<p class="start"><button tabindex="-1" @click=${() => void this.parley.rooms.loadOlder(this.room)}>Earlier messages</button></p>`;
     if (shown === 0) return html`<p class="start">Nothing here yet.</p>`;
     return html`<p class="start">This is where it begins.</p>`;
   }
@@ -229,7 +229,7 @@ export class MessageList extends LitElement {
       <span class="rule">${first ? html`<span class="node"></span>` : ''}</span>
       <div class="said">
         ${target === undefined ? '' : this.#quote(target, quoted)}
-        ${this.#body(entry)}
+        ${this.#body(entry, active ? 0 : -1)}
         ${pending ? this.#state(pending) : ''}
         ${this.#reactions(entry)}
       </div>
@@ -244,18 +244,19 @@ export class MessageList extends LitElement {
       @click=${() => this.#direct(by)}><bdi>${name}</bdi></button>`;
   }
 
-  #body(entry: Entry): TemplateResult {
+  /** All that a message holds is reached from it alone: else everybody's links stand between the list and what is beside it. */
+  #body(entry: Entry, tabStop: TabStop): TemplateResult {
     if (entry.erased) return html`<p class="erased" data-testid="erased">Message deleted</p>`;
     const {content} = entry;
     switch (content.kind) {
       case 'fileShared':
-        return fileBody(content.body, this.parley.settings.choices.pictures);
+        return fileBody(content.body, this.parley.settings.choices.pictures, tabStop);
       case 'mailSent':
       case 'mailReceived':
-        return mailBody(entry);
+        return mailBody(entry, tabStop);
       case 'posted':
         return textBody(content.body.text ?? '', entry.edited
-          ? html` <span class="note" title="Edited ${fullTime(entry.edited)}">edited</span>` : '');
+          ? html` <span class="note" title="Edited ${fullTime(entry.edited)}">edited</span>` : '', tabStop);
       default:
         return html``;
     }
@@ -376,6 +377,7 @@ export class MessageList extends LitElement {
 
   // Where the pointer or the keyboard is
 
+  /** Told when the pointer moves: what only comes to lie beneath it while it rests was not pointed at. */
   #pointed(event: PointerEvent): void {
     if (event.pointerType === 'touch') return;
     this.#activate((event.target as Element).closest<HTMLElement>('.entry[tabindex]'));
@@ -432,6 +434,8 @@ export class MessageList extends LitElement {
   #move(by: number): void {
     const all = [...this.renderRoot.querySelectorAll<HTMLElement>('.entry[tabindex]')];
     const at = all.findIndex(element => element.contains((this.renderRoot as ShadowRoot).activeElement));
+    // Above the first is what was not fetched yet
+    if (at === 0 && by < 0) void this.parley.rooms.loadOlder(this.room);
     // Who comes to the list anew goes on where they were
     const next = at < 0
       ? all.find(element => Number(element.dataset.seq) === this.active) ?? all.at(-1)

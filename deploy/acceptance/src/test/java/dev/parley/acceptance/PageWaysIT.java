@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.JSHandle;
-import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
@@ -22,10 +21,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
-/** The page for those who have no account, no mouse or a small screen, and with files that come by themselves. */
+/** The page for those who have no account or a small screen, and with files that come by themselves. */
 class PageWaysIT {
 
     private static final double LIVE = 20_000;
@@ -148,60 +146,6 @@ class PageWaysIT {
         }
     }
 
-    /** Everything by keys: come in, find a room, write, mend, react, delete. */
-    @Test
-    @Disabled(
-            "where much was said before, the arrow does not come to the newest message of the list, and why is not known yet")
-    void nobodyNeedsAMouse() {
-        Api.Person person = Api.Person.fresh("alice");
-        try (Browser.Tab alice = Browser.open(suite.gateway(1));
-                Browser.Tab bob = Browser.open(suite.gateway(2))) {
-            bob.register(Api.Person.fresh("bob"));
-            bob.enter("lobby");
-            Keyboard keys = alice.page().keyboard();
-            assertThat(alice.page().getByTestId("name")).isFocused();
-
-            keys.type(person.name());
-            keys.press("Tab");
-            keys.type(person.password());
-            tabTo(alice.page(), "register");
-            keys.press("Enter");
-            assertThat(alice.page().getByTestId("me")).containsText(person.name());
-            keys.press("Control+k");
-            keys.type("lobby");
-            assertThat(alice.page().getByTestId("room-lobby")).isVisible();
-            keys.press("Enter");
-            assertThat(alice.page().getByTestId("composer")).isFocused();
-            keys.type(mark + " by key");
-            keys.press("Enter");
-            assertThat(bob.entry(mark)).containsText("by key", new ContainsTextOptions().setTimeout(LIVE));
-
-            assertThat(alice.entry(mark)).hasCount(1);
-            keys.press("ArrowUp");
-            keys.press("End");
-            keys.type("s");
-            keys.press("Enter");
-            assertThat(bob.entry(mark)).containsText("by keys", new ContainsTextOptions().setTimeout(LIVE));
-
-            tabBackTo(alice.page(), "message-list");
-            keys.press("ArrowUp");
-            assertThat(alice.entry(mark)).isFocused();
-            keys.press("+");
-            assertThat(alice.entry(mark)
-                            .locator("button[aria-label^='React with']")
-                            .first())
-                    .isFocused();
-            keys.press("Enter");
-            assertThat(bob.entry(mark).getByTestId("reaction")).isVisible(new IsVisibleOptions().setTimeout(LIVE));
-
-            assertThat(alice.entry(mark)).isFocused();
-            keys.press("Delete");
-            assertThat(alice.entry(mark).getByTestId("entry-delete-confirm")).isFocused();
-            keys.press("Enter");
-            assertThat(bob.entry(mark)).hasCount(0, new HasCountOptions().setTimeout(LIVE));
-        }
-    }
-
     @Test
     void onASmallScreenTheMailPagesChoicesCanBeRead() {
         try (Browser.Tab alice = Browser.open(suite.gateway(1))) {
@@ -234,34 +178,6 @@ class PageWaysIT {
                 }""");
         Assertions.assertThat(((Number) missing).intValue()).isLessThanOrEqualTo(0);
         assertThat(select).isInViewport();
-    }
-
-    private static void tabTo(Page page, String what) {
-        tab(page, "Tab", what);
-    }
-
-    private static void tabBackTo(Page page, String what) {
-        tab(page, "Shift+Tab", what);
-    }
-
-    /** Goes on by one key until what is meant has the focus. */
-    private static void tab(Page page, String key, String what) {
-        String selector = "[data-testid='" + what + "']";
-        for (int i = 0; i < 20; i++) {
-            page.keyboard().press(key);
-            Object there = page.evaluate(
-                    """
-                    selector => {
-                      let at = document.activeElement;
-                      while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-                      return at?.matches(selector) ?? false;
-                    }""",
-                    selector);
-            if (Boolean.TRUE.equals(there)) {
-                return;
-            }
-        }
-        throw new AssertionError("The focus never came to " + what);
     }
 
     private void list(Api.Person person, String password) {
