@@ -383,8 +383,12 @@ export class MessageList extends LitElement {
     this.#activate((event.target as Element).closest<HTMLElement>('.entry[tabindex]'));
   }
 
+  /** The keyboard stays where it is when the pointer goes. */
   #unpointed(): void {
-    if (this.tool === 'none') this.active = undefined;
+    if (this.tool !== 'none') return;
+    this.active = undefined;
+    const focused = (this.renderRoot as ShadowRoot).activeElement;
+    if (focused?.matches(':focus-visible')) this.#activate(focused.closest<HTMLElement>('.entry[tabindex]'));
   }
 
   #focused(event: FocusEvent): void {
