@@ -7,15 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A numbered log over REST as file-service and mail-service have one; a POST appends an event to it. */
+/**
+ * A numbered log over REST as file-service and mail-service have one. A POST appends an event to it; a PUT puts it back by one
+ * event and appends those that the body has between blank lines, as a restore does and what happens after it.
+ */
 final class FakeProducerServer implements HttpHandler {
 
     private final List<String> events = new ArrayList<>();
+    private int restores;
 
     @Override
     public synchronized void handle(HttpExchange exchange) throws IOException {
         if (exchange.getRequestMethod().equals("POST")) {
-            events.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            events.add(body(exchange));
+            exchange.sendResponseHeaders(204, -1);
+        } else if (exchange.getRequestMethod().equals("PUT")) {
+            restores++;
+            events.removeLast();
+            events.addAll(List.of(body(exchange).split("\n\n")));
             exchange.sendResponseHeaders(204, -1);
         } else if (exchange.getRequestHeaders().getFirst("Authorization") == null) {
             exchange.sendResponseHeaders(401, -1);
@@ -26,6 +35,10 @@ final class FakeProducerServer implements HttpHandler {
             exchange.getResponseBody().write(page);
         }
         exchange.close();
+    }
+
+    private static String body(HttpExchange exchange) throws IOException {
+        return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private String page(String query) {
@@ -43,6 +56,7 @@ final class FakeProducerServer implements HttpHandler {
         for (int n = after + 1; n <= Math.min(events.size(), after + limit); n++) {
             numbered.add("{\"n\":" + n + ",\"event\":" + events.get(n - 1) + "}");
         }
-        return "{\"events\":[" + String.join(",", numbered) + "],\"last\":" + events.size() + "}";
+        return "{\"events\":[" + String.join(",", numbered) + "],\"last\":" + events.size() + ",\"log\":\"log"
+                + restores + "\"}";
     }
 }

@@ -82,6 +82,26 @@ class IntakeIT {
         assertThat(Eventually.when(this::letters, left -> left == 0)).isZero();
     }
 
+    @Test
+    void what_a_restored_producer_logs_below_the_cursor_is_announced_once() {
+        asAlice.create(room, "");
+        String kept = ChatApi.fresh("kept");
+        happens("file-service", file(kept));
+        happens("file-service", file(kept + "-lost"));
+        Eventually.when(this::contents, found -> found.size() >= 3);
+
+        given().body(file(kept + "-below") + "\n\n" + file(kept + "-above"))
+                .put(events("file-service"))
+                .then()
+                .statusCode(204);
+
+        Eventually.when(this::contents, found -> found.size() >= 5);
+        assertThat(contents())
+                .filteredOn(Content.FileShared.class::isInstance)
+                .extracting(content -> ((Content.FileShared) content).file())
+                .containsExactly(kept, kept + "-lost", kept + "-below", kept + "-above");
+    }
+
     /** Those that the broker has are gone from here. */
     private int letters() {
         try (Connection connection = database.getConnection();
@@ -102,7 +122,10 @@ class IntakeIT {
     }
 
     private static void happens(String service, String event) {
-        String url = ConfigProvider.getConfig().getValue("quarkus.rest-client." + service + ".url", String.class);
-        given().body(event).post(url + "/events").then().statusCode(204);
+        given().body(event).post(events(service)).then().statusCode(204);
+    }
+
+    private static String events(String service) {
+        return ConfigProvider.getConfig().getValue("quarkus.rest-client." + service + ".url", String.class) + "/events";
     }
 }

@@ -1,9 +1,11 @@
 package dev.parley.chat.intake;
 
+import dev.parley.chat.log.Cursor;
+
 /** Where it is kept how far the producers' logs were read. */
 @FunctionalInterface
 public interface CursorStore {
 
-    /** The number of the last event that was taken; 0 when none was. */
-    long cursor(String source);
+    /** {@link Cursor#START} when nothing was read yet. */
+    Cursor cursor(String source);
 }

@@ -1,5 +1,6 @@
 package dev.parley.chat.intake;
 
+import dev.parley.chat.log.Cursor;
 import dev.parley.chat.log.CursorMove;
 import dev.parley.chat.log.CursorMove.DeadLetter;
 import dev.parley.chat.log.LogStore;
@@ -43,26 +44,33 @@ public final class Intake {
      * @throws StoreException.Unavailable when the store cannot be reached
      */
     public boolean turn() {
-        long cursor = cursors.cursor(producer.name());
-        Producer.Stretch stretch = producer.after(cursor, page);
-        if (stretch.last() < cursor) {
-            return startOver(cursor);
+        Cursor cursor = cursors.cursor(producer.name());
+        Producer.Stretch stretch = producer.after(cursor.n(), page);
+        Cursor start = start(cursor, stretch);
+        if (!start.equals(cursor)) {
+            store.move(new CursorMove(producer.name(), cursor, start, List.of()));
+            return true;
         }
-        long at = cursor;
+        Cursor at = cursor;
         for (Run run :
-                runs(stretch.events().stream().filter(e -> e.n() > cursor).toList())) {
+                runs(stretch.events().stream().filter(e -> e.n() > cursor.n()).toList())) {
             if (!take(at, run)) {
                 return true;
             }
-            at = run.last();
+            at = at.to(run.last());
         }
-        return at > cursor && at < stretch.last();
+        return at.n() > cursor.n() && at.n() < stretch.last();
     }
 
-    /** The producer was restored from a backup, so numbers are given again; keys keep its older events from counting twice. */
-    private boolean startOver(long cursor) {
-        store.move(new CursorMove(producer.name(), cursor, 0, List.of()));
-        return true;
+    /**
+     * From where the producer's log is to be read. One that was put back to an earlier moment gives numbers again, and nobody
+     * knows where its old log and its new one part, so the new one is read from its start; keys keep from counting twice what
+     * is in both.
+     */
+    private static Cursor start(Cursor cursor, Producer.Stretch stretch) {
+        String log = stretch.log() == null ? cursor.log() : stretch.log();
+        boolean isAnother = cursor.log() != null && !cursor.log().equals(log);
+        return new Cursor(log, isAnother || stretch.last() < cursor.n() ? 0 : cursor.n());
     }
 
     /** Consecutive events for one room, for one transaction. */
@@ -92,12 +100,12 @@ public final class Intake {
     }
 
     /** False when another replica was faster. */
-    private boolean take(long from, Run run) {
+    private boolean take(Cursor from, Run run) {
         if (run.events().getFirst() instanceof Incoming.Unreadable) {
             return store.move(new CursorMove(
                     producer.name(),
                     from,
-                    run.last(),
+                    from.to(run.last()),
                     run.events().stream().map(this::unreadable).toList()));
         }
         List<Request> requests = run.events().stream().flatMap(Intake::request).toList();
@@ -105,26 +113,26 @@ public final class Intake {
             return writer.take(
                             run.room(),
                             requests,
-                            outcomes ->
-                                    new CursorMove(producer.name(), from, run.last(), refused(run.events(), outcomes)))
+                            outcomes -> new CursorMove(
+                                    producer.name(), from, from.to(run.last()), refused(run.events(), outcomes)))
                     .isPresent();
         } catch (StoreException.Rejected e) {
             return takeOneByOne(from, run, e);
         }
     }
 
-    private boolean takeOneByOne(long from, Run run, StoreException.Rejected rejection) {
+    private boolean takeOneByOne(Cursor from, Run run, StoreException.Rejected rejection) {
         if (run.events().size() == 1) {
             Incoming event = run.events().getFirst();
             DeadLetter letter = letter(event, String.valueOf(rejection.getMessage()));
-            return store.move(new CursorMove(producer.name(), from, event.n(), List.of(letter)));
+            return store.move(new CursorMove(producer.name(), from, from.to(event.n()), List.of(letter)));
         }
-        long at = from;
+        Cursor at = from;
         for (Incoming event : run.events()) {
             if (!take(at, new Run(run.room(), List.of(event)))) {
                 return false;
             }
-            at = event.n();
+            at = at.to(event.n());
         }
         return true;
     }

@@ -1,6 +1,7 @@
 package dev.parley.chat.intake;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A service with a numbered log. */
 public interface Producer {
@@ -15,8 +16,12 @@ public interface Producer {
      */
     Stretch after(long n, int limit);
 
-    /** @param last the number of the newest event there is */
-    record Stretch(List<Incoming> events, long last) {
+    /**
+     * @param last the number of the newest event there is
+     * @param log which log this is: another one after the producer was put back to an earlier moment; absent when it does not
+     *     say
+     */
+    record Stretch(List<Incoming> events, long last, @Nullable String log) {
         public Stretch {
             events = List.copyOf(events);
         }

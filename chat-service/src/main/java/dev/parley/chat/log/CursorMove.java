@@ -9,7 +9,7 @@ import java.util.List;
  * @param from where it has to stand, or else nothing is done
  * @param letters events that could not be processed
  */
-public record CursorMove(String source, long from, long to, List<DeadLetter> letters) {
+public record CursorMove(String source, Cursor from, Cursor to, List<DeadLetter> letters) {
 
     public CursorMove {
         letters = List.copyOf(letters);

@@ -1,6 +1,7 @@
 package dev.parley.chat.postgres;
 
 import dev.parley.chat.intake.CursorStore;
+import dev.parley.chat.log.Cursor;
 import dev.parley.chat.log.CursorMove;
 import dev.parley.chat.log.CursorMove.DeadLetter;
 import java.sql.Connection;
@@ -12,7 +13,8 @@ import java.util.List;
 public final class Cursors implements CursorStore {
 
     private static final String KNOWN = "INSERT INTO intake_cursor (source, n) VALUES (?, 0) ON CONFLICT DO NOTHING";
-    private static final String MOVE = "UPDATE intake_cursor SET n = ? WHERE source = ? AND n = ?";
+    private static final String MOVE =
+            "UPDATE intake_cursor SET log = ?, n = ? WHERE source = ?" + " AND log IS NOT DISTINCT FROM ? AND n = ?";
     private static final String LETTERS =
             """
             INSERT INTO dead_letter (source, n, reference, reason)
@@ -25,19 +27,22 @@ public final class Cursors implements CursorStore {
     }
 
     @Override
-    public long cursor(String source) {
+    public Cursor cursor(String source) {
         return database.run(connection -> {
-            var script = new Script().add("SELECT n FROM intake_cursor WHERE source = ?", source);
+            var script = new Script().add("SELECT log, n FROM intake_cursor WHERE source = ?", source);
             try (Script.Results results = script.execute(connection)) {
                 ResultSet row = results.rows();
-                return row.next() ? row.getLong(1) : 0L;
+                return row.next() ? new Cursor(row.getString(1), row.getLong(2)) : Cursor.START;
             }
         });
     }
 
     /** The row's lock makes replicas take turns; whoever comes second finds the cursor elsewhere. */
     static boolean move(Connection connection, CursorMove move) throws SQLException {
-        var script = new Script().add(KNOWN, move.source()).add(MOVE, move.to(), move.source(), move.from());
+        Cursor from = move.from();
+        Cursor to = move.to();
+        var script =
+                new Script().add(KNOWN, move.source()).add(MOVE, to.log(), to.n(), move.source(), from.log(), from.n());
         try (Script.Results results = script.execute(connection)) {
             results.changed();
             if (results.changed() == 0) {

@@ -53,7 +53,8 @@ final class RestProducer implements Producer {
             long n = numbered.required("n").longValue();
             events.add(event(n, numbered.required("event")));
         }
-        return new Producer.Stretch(events, page.required("last").longValue());
+        return new Producer.Stretch(
+                events, page.required("last").longValue(), page.path("log").textValue());
     }
 
     private static Incoming event(long n, JsonNode event) {

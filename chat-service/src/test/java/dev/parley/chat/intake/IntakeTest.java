@@ -2,6 +2,7 @@ package dev.parley.chat.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.chat.log.Cursor;
 import dev.parley.chat.log.CursorMove;
 import dev.parley.chat.log.LogWriter;
 import dev.parley.chat.log.MemoryStore;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class IntakeTest {
@@ -38,7 +40,7 @@ class IntakeTest {
         assertThat(store.log("lobby").getLast().content())
                 .isEqualTo(new Content.FileShared("f1", "a.txt", 5, "text/plain", "/api/v1/files/f1/content"));
         assertThat(store.log("lobby").getLast().by()).isEqualTo("alice");
-        assertThat(store.cursor(SOURCE)).isEqualTo(1);
+        assertThat(store.cursor(SOURCE).n()).isEqualTo(1);
     }
 
     @Test
@@ -65,7 +67,7 @@ class IntakeTest {
                 .extracting(CursorMove.DeadLetter::n, CursorMove.DeadLetter::reference)
                 .containsExactly(Assertions.tuple(1L, "file:f1"), Assertions.tuple(2L, "hologram"));
         assertThat(store.log("lobby").getLast().content()).isInstanceOf(Content.FileShared.class);
-        assertThat(store.cursor(SOURCE)).isEqualTo(3);
+        assertThat(store.cursor(SOURCE).n()).isEqualTo(3);
     }
 
     @Test
@@ -93,33 +95,98 @@ class IntakeTest {
         intake.turn();
 
         assertThat(files()).containsExactly("f1", "f2");
-        assertThat(store.cursor(SOURCE)).isEqualTo(2);
+        assertThat(store.cursor(SOURCE).n()).isEqualTo(2);
     }
 
     @Test
     void another_replica_that_was_faster_is_left_its_work() {
         producer.add(file("f1", "lobby"));
-        producer.beforeAnswering = () -> new Intake(producer, store::cursor, store, writer, 3).turn();
+        producer.whileAnswering = () -> new Intake(producer, store::cursor, store, writer, 3).turn();
 
         intake.turn();
 
         assertThat(files()).containsExactly("f1");
-        assertThat(store.cursor(SOURCE)).isEqualTo(1);
+        assertThat(store.cursor(SOURCE).n()).isEqualTo(1);
     }
 
     @Test
     void a_producer_that_was_restored_is_read_again_from_the_start_and_nothing_counts_twice() {
         producer.add(file("f1", "lobby"));
         producer.add(file("f2", "lobby"));
-        intake.turn();
-        producer.events.clear();
-        producer.add(file("f1", "lobby"));
+        readOn();
+        producer.backTo(1);
 
-        while (intake.turn()) {}
+        readOn();
         producer.add(file("f3", "lobby"));
-        intake.turn();
+        readOn();
 
         assertThat(files()).containsExactly("f1", "f2", "f3");
+    }
+
+    @Test
+    void what_a_producers_new_log_has_below_the_cursor_is_announced_once() {
+        producer.log = "old";
+        producer.add(file("f1", "lobby"));
+        producer.add(file("f2", "lobby"));
+        readOn();
+        producer.backTo(1);
+        producer.log = "new";
+        producer.add(file("f3", "lobby"));
+        producer.add(file("f4", "lobby"));
+
+        readOn();
+
+        assertThat(files()).containsExactly("f1", "f2", "f3", "f4");
+        assertThat(store.cursor(SOURCE)).isEqualTo(new Cursor("new", 3));
+    }
+
+    @Test
+    void a_log_that_is_named_for_the_first_time_is_the_one_that_was_read_before() {
+        producer.add(file("f1", "lobby"));
+        readOn();
+        producer.log = "named";
+
+        readOn();
+
+        assertThat(store.cursor(SOURCE)).isEqualTo(new Cursor("named", 1));
+    }
+
+    @Test
+    void a_producer_of_an_earlier_version_does_not_say_which_log_it_has_and_is_read_on() {
+        producer.log = "same";
+        producer.add(file("f1", "lobby"));
+        readOn();
+        producer.log = null;
+        producer.add(file("f2", "lobby"));
+
+        readOn();
+
+        assertThat(files()).containsExactly("f1", "f2");
+        assertThat(store.cursor(SOURCE)).isEqualTo(new Cursor("same", 2));
+    }
+
+    @Test
+    void a_replica_that_has_read_the_old_log_moves_no_cursor_of_the_new_one() {
+        producer.log = "old";
+        producer.add(file("f1", "lobby"));
+        readOn();
+        producer.add(file("f2", "lobby"));
+        producer.whileAnswering = () -> {
+            producer.backTo(0);
+            producer.log = "new";
+            producer.add(file("f3", "lobby"));
+            readOn();
+        };
+
+        intake.turn();
+
+        assertThat(store.cursor(SOURCE)).isEqualTo(new Cursor("new", 1));
+        assertThat(files()).containsExactly("f1", "f3");
+    }
+
+    /** Until there is no more to read. */
+    private void readOn() {
+        while (intake.turn()) {}
     }
 
     private List<String> files() {
@@ -136,7 +203,8 @@ class IntakeTest {
 
     private static final class FakeProducer implements Producer {
         private final List<Incoming> events = new ArrayList<>();
-        private Runnable beforeAnswering = () -> {};
+        private Runnable whileAnswering = () -> {};
+        private @Nullable String log;
 
         void add(ServiceEvent event) {
             events.add(new Incoming.Known(events.size() + 1, event));
@@ -146,6 +214,10 @@ class IntakeTest {
             events.add(new Incoming.Unreadable(events.size() + 1, kind, "not known"));
         }
 
+        void backTo(int n) {
+            events.subList(n, events.size()).clear();
+        }
+
         @Override
         public String name() {
             return SOURCE;
@@ -153,11 +225,12 @@ class IntakeTest {
 
         @Override
         public Stretch after(long n, int limit) {
-            Runnable first = beforeAnswering;
-            beforeAnswering = () -> {};
-            first.run();
-            return new Stretch(
-                    events.stream().filter(event -> event.n() > n).limit(limit).toList(), events.size());
+            var stretch = new Stretch(
+                    events.stream().filter(event -> event.n() > n).limit(limit).toList(), events.size(), log);
+            Runnable meanwhile = whileAnswering;
+            whileAnswering = () -> {};
+            meanwhile.run();
+            return stretch;
         }
     }
 }

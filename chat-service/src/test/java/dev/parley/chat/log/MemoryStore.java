@@ -32,7 +32,7 @@ public final class MemoryStore implements LogStore {
     private final Map<String, Map<Signature, Long>> signed = new HashMap<>();
     private final Map<String, Map<Long, Target>> targets = new HashMap<>();
     private final Map<String, Map<String, Standing>> standings = new HashMap<>();
-    private final Map<String, Long> cursors = new HashMap<>();
+    private final Map<String, Cursor> cursors = new HashMap<>();
     private final List<DeadLetter> letters = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final MemoryNotes notes;
@@ -90,8 +90,8 @@ public final class MemoryStore implements LogStore {
         return of(room).getOrDefault(person, Standing.STRANGER);
     }
 
-    public long cursor(String source) {
-        return cursors.getOrDefault(source, 0L);
+    public Cursor cursor(String source) {
+        return cursors.getOrDefault(source, Cursor.START);
     }
 
     public List<DeadLetter> letters() {
@@ -259,7 +259,7 @@ public final class MemoryStore implements LogStore {
     }
 
     private boolean moved(CursorMove move) {
-        if (cursor(move.source()) != move.from()) {
+        if (!cursor(move.source()).equals(move.from())) {
             return false;
         }
         cursors.put(move.source(), move.to());
@@ -363,7 +363,7 @@ public final class MemoryStore implements LogStore {
 
         @Override
         public boolean move(CursorMove asked) {
-            if (cursor(asked.source()) != asked.from()) {
+            if (!cursor(asked.source()).equals(asked.from())) {
                 return false;
             }
             move = asked;

@@ -14,13 +14,14 @@ final class Files implements Producer {
 
     private final World world;
     private final List<ServiceEvent.FileStored> events = new ArrayList<>();
+    private int restores;
 
     Files(World world) {
         this.world = world;
     }
 
     void store(String room, String by) {
-        String file = "file-" + events.size() + "-" + world.agenda.now();
+        String file = "file-" + log() + "-" + events.size() + "-" + world.agenda.now();
         events.add(new ServiceEvent.FileStored(
                 Instant.ofEpochMilli(world.agenda.now()), room, by, by, file, file + ".txt", 1, "text/plain", "00"));
     }
@@ -29,9 +30,15 @@ final class Files implements Producer {
         return events;
     }
 
-    /** A backup of the same moment had so many. */
-    void restore(int count) {
-        events.subList(count, events.size()).clear();
+    /** Which log it is: another one since each restore. */
+    String log() {
+        return "log" + restores;
+    }
+
+    void restore(List<ServiceEvent.FileStored> backup) {
+        events.clear();
+        events.addAll(backup);
+        restores++;
     }
 
     @Override
@@ -48,6 +55,6 @@ final class Files implements Producer {
         for (long i = n; i < Math.min(events.size(), n + limit); i++) {
             page.add(new Incoming.Known(i + 1, events.get((int) i)));
         }
-        return new Stretch(page, events.size());
+        return new Stretch(page, events.size(), log());
     }
 }

@@ -21,7 +21,8 @@ record Step(Kind kind, long pause, long seed) {
         DATABASE_AWAY(8),
         IDLE_ROOMS_FORGOTTEN(15),
         BACKED_UP(6),
-        RESTORED(3);
+        RESTORED(3),
+        FILES_RESTORED(6);
 
         private final int weight;
 
@@ -84,6 +85,8 @@ record Step(Kind kind, long pause, long seed) {
             }
             case BACKED_UP -> world.backUp();
             case RESTORED -> world.restore();
+            case FILES_RESTORED ->
+                world.restoreFiles(random.nextInt(world.files.events().size() + 1));
         }
     }
 

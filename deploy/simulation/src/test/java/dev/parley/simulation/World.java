@@ -1,6 +1,7 @@
 package dev.parley.simulation;
 
 import dev.parley.chat.log.Command;
+import dev.parley.chat.log.Cursor;
 import dev.parley.chat.log.CursorMove.DeadLetter;
 import dev.parley.chat.log.MemoryStore;
 import dev.parley.chat.log.Request;
@@ -12,6 +13,7 @@ import dev.parley.contracts.Position;
 import dev.parley.contracts.Role;
 import dev.parley.contracts.chat.HistoryRule;
 import dev.parley.contracts.chat.Visibility;
+import dev.parley.contracts.event.ServiceEvent.FileStored;
 import dev.parley.gateway.conversation.LoggedEntry;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -52,7 +54,7 @@ final class World {
     private @Nullable Backup backup;
 
     /** All databases of one moment. */
-    private record Backup(MemoryStore store, int files) {}
+    private record Backup(MemoryStore store, List<FileStored> files) {}
 
     /** @param story takes what happens, when somebody wants to read it */
     World(long seed, Set<Chance.Fault> faults, @Nullable List<String> story) {
@@ -117,7 +119,7 @@ final class World {
     }
 
     void backUp() {
-        backup = new Backup(store.backup(), files.events().size());
+        backup = new Backup(store.backup(), List.copyOf(files.events()));
     }
 
     /** Everything stops, goes back to the backup, and starts again. */
@@ -135,6 +137,12 @@ final class World {
                 gateways.forEach(Machine::start);
             });
         }
+    }
+
+    /** file-service alone goes back to when it had so many events, and goes on; nothing else notices. */
+    void restoreFiles(int count) {
+        tell(() -> "file-service restored to " + count + " events");
+        files.restore(List.copyOf(files.events().subList(0, count)));
     }
 
     boolean restored() {
@@ -162,18 +170,18 @@ final class World {
     boolean isSettled() {
         return clients.stream().allMatch(Client::isSettled)
                 && store.notes().isEmpty()
-                && store.cursor(files.name()) == files.events().size();
+                && store.cursor(files.name())
+                        .equals(new Cursor(files.log(), files.events().size()));
     }
 
     /** Every file is announced once, or is a dead letter because its author could not write there. */
     void checkFiles() {
-        var letters = store.letters().stream().map(DeadLetter::n).toList();
-        for (int i = 0; i < files.events().size(); i++) {
-            var event = files.events().get(i);
+        var letters = store.letters().stream().map(DeadLetter::reference).toList();
+        for (FileStored event : files.events()) {
             long count = truth(event.room()).log().stream()
                     .filter(written -> event.key().equals(written.key()))
                     .count();
-            boolean refused = letters.contains(i + 1L) && !event.by().equals(OWNER);
+            boolean refused = letters.contains(event.key()) && !event.by().equals(OWNER);
             if (count != 1 && !(count == 0 && refused)) {
                 throw new Violation(event.file() + " was announced " + count + " times");
             }
