@@ -52,7 +52,9 @@ class ServiceEventTest {
     @Test
     void aPageOfEventsKeepsItsShape() throws IOException {
         var page = new EventPage(
-                List.of(new EventPage.Numbered(1, events().findFirst().orElseThrow())), 9);
+                List.of(new EventPage.Numbered(1, events().findFirst().orElseThrow())),
+                9,
+                "0f6c1a52-7d43-4e0b-9a58-3c1d2e4f5a6b");
 
         byte[] json = JSON.writeValueAsBytes(page);
 

@@ -7,6 +7,8 @@ import dev.parley.contracts.event.ServiceEvent;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 
 /** The numbered log of what happened to files: 1, 2, 3 … with no hole; what is visible is always a whole beginning of it. */
@@ -33,16 +35,29 @@ public final class EventLog {
                     }
                 }
             }
-            return new EventPage(events, last(connection));
+            try (var select = connection.prepareStatement("select last, log from event_head");
+                    ResultSet row = select.executeQuery()) {
+                row.next();
+                return new EventPage(events, row.getLong("last"), row.getString("log"));
+            }
         });
     }
 
-    private static long last(Connection connection) throws SQLException {
-        try (var select = connection.prepareStatement("select last from event_head");
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
+    /**
+     * Makes it another log to whoever reads it, since numbers are given again after a restore; once per restore, whoever asks
+     * and however often.
+     *
+     * @return whether this call did
+     */
+    public boolean renew(Instant restored) {
+        return database.transaction(connection -> {
+            try (var update = connection.prepareStatement("update event_head set log = gen_random_uuid(), restored = ?"
+                    + " where restored is distinct from ?")) {
+                update.setObject(1, restored.atOffset(ZoneOffset.UTC));
+                update.setObject(2, restored.atOffset(ZoneOffset.UTC));
+                return update.executeUpdate() > 0;
+            }
+        });
     }
 
     /** Takes the next number; whoever else wants one waits until this transaction has ended. */

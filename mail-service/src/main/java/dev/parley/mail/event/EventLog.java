@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -79,10 +80,24 @@ public class EventLog {
                     this::numbered,
                     n,
                     limit);
-            long last = Database.first(connection, "select last from event_counter", row -> row.getLong(1))
+            return Database.first(
+                            connection,
+                            "select last, log from event_counter",
+                            row -> new EventPage(events, row.getLong("last"), row.getString("log")))
                     .orElseThrow();
-            return new EventPage(events, last);
         });
+    }
+
+    /**
+     * Makes it another log to whoever reads it, since numbers are given again after a restore; once per restore, whoever asks
+     * and however often.
+     */
+    public void renew(Connection connection, Instant restored) throws SQLException {
+        Database.update(
+                connection,
+                "update event_counter set log = gen_random_uuid(), restored = ? where restored is distinct from ?",
+                restored,
+                restored);
     }
 
     String write(ServiceEvent event) {

@@ -1,6 +1,7 @@
 package dev.parley.mail.outbox;
 
 import dev.parley.mail.database.Database;
+import dev.parley.mail.event.EventLog;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Mail that waited when a backup was made has probably been sent since. After a restore nobody knows, so it is not sent
- * again: it becomes {@link OutboxState.Unknown}, and its author is told to look.
+ * again: it becomes {@link OutboxState.Unknown}, and its author is told to look. The log of events becomes another one.
  */
 @ApplicationScoped
 class AfterRestore {
@@ -23,11 +24,13 @@ class AfterRestore {
 
     private final Database database;
     private final OutboxStore store;
+    private final EventLog log;
     private final RestoreConfig config;
 
-    AfterRestore(Database database, OutboxStore store, RestoreConfig config) {
+    AfterRestore(Database database, OutboxStore store, EventLog log, RestoreConfig config) {
         this.database = database;
         this.store = store;
+        this.log = log;
         this.config = config;
     }
 
@@ -39,6 +42,7 @@ class AfterRestore {
     /** Does its work once per restore, however many replicas start after it. */
     void restored(Instant at) {
         int unsure = database.transaction(connection -> {
+            log.renew(connection, at);
             boolean isFirst = Database.update(
                             connection,
                             "insert into restore (at) values (?) on conflict do nothing",

@@ -1,5 +1,6 @@
 package dev.parley.mail.outbox;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
@@ -8,6 +9,7 @@ import dev.parley.mail.testing.Await;
 import dev.parley.mail.testing.ScriptedServer;
 import dev.parley.mail.testing.ScriptedServer.Fault;
 import dev.parley.mail.testing.Suite;
+import dev.parley.mail.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -69,6 +71,22 @@ class AfterRestoreIT {
 
         server.now(Fault.NONE);
         assertThat(alice.settled(since, "sent", "failed", "unknown")).isEqualTo("sent");
+    }
+
+    @Test
+    void theLogOfEventsIsAnotherOneSinceARestoreHoweverOftenItIsStartedAfterIt() {
+        String before = log();
+
+        afterRestore.restored(restored);
+        String after = log();
+        afterRestore.restored(restored);
+
+        assertThat(after).isNotEqualTo(before);
+        assertThat(log()).isEqualTo(after).isNotBlank();
+    }
+
+    private static String log() {
+        return given().auth().oauth2(Tokens.service()).get("/events?limit=1").path("log");
     }
 
     /** A mail that the provider has put off, so that it waits for its next try. */
