@@ -1,31 +1,29 @@
 package dev.parley.gateway.conversation;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What waits for one client. While its sink takes more, frames pass straight through; else they queue, bounded in bytes.
- * When the bound is reached, signals are shed first; then the session is to end. Memory never grows with a slow reader.
+ * When the bound is reached, signals are shed first; then the session is to end. Memory never grows with a slow reader, nor, by
+ * {@link SlowReaders}, with many of them.
  */
 public final class Outbound {
 
     private static final long NEVER = Long.MIN_VALUE;
 
+    /** Longer than what a sink holds of short frames before it takes no more. */
+    static final int LONG = 64 * 1024;
+
     private final Sink sink;
     private final long bound;
     private final long patience;
     private final Losses losses;
-    private final Deque<Queued> queue = new ArrayDeque<>();
-    private long queued;
+    private final Waiting waiting;
     private long blockedSince = NEVER;
     /** How it ends once nothing waits any more. */
     private @Nullable Ending last;
 
     private boolean ended;
-
-    private record Queued(Frame frame, boolean signal) {}
 
     /** Hears what clients do not get, and why. */
     public interface Losses {
@@ -50,11 +48,13 @@ public final class Outbound {
      * @param patience for how many milliseconds the sink may take nothing
      */
     public Outbound(Sink sink, long bound, long patience) {
-        this(sink, bound, patience, Losses.UNHEARD);
+        this(sink, new SlowReaders(OutboundBudget.UNLIMITED), bound, patience, Losses.UNHEARD);
     }
 
-    public Outbound(Sink sink, long bound, long patience, Losses losses) {
+    /** @param slow of the sink's event loop */
+    public Outbound(Sink sink, SlowReaders slow, long bound, long patience, Losses losses) {
         this.sink = sink;
+        this.waiting = new Waiting(slow, this);
         this.losses = losses;
         this.bound = bound;
         this.patience = patience;
@@ -65,18 +65,18 @@ public final class Outbound {
         if (over()) {
             return;
         }
-        if (queue.isEmpty() && sink.ready()) {
-            sink.write(frame);
+        if (waiting.isEmpty() && sink.ready()) {
+            pass(frame);
             return;
         }
-        if (queued + frame.length() > bound) {
-            shedSignals();
-            if (queued + frame.length() > bound) {
+        if (waiting.bytes() + frame.length() > bound) {
+            losses.shed(waiting.removeSignals());
+            if (waiting.bytes() + frame.length() > bound) {
                 end(Ending.TOO_SLOW);
                 return;
             }
         }
-        add(new Queued(frame, false));
+        waiting.add(frame, false);
     }
 
     /** Something that may be left out. */
@@ -84,10 +84,10 @@ public final class Outbound {
         if (over()) {
             return;
         }
-        if (queue.isEmpty() && sink.ready()) {
+        if (waiting.isEmpty() && sink.ready()) {
             sink.write(frame);
-        } else if (queued + frame.length() <= bound / 2) {
-            add(new Queued(frame, true));
+        } else if (waiting.bytes() + frame.length() <= bound / 2) {
+            waiting.add(frame, true);
         } else {
             losses.shed(1);
         }
@@ -96,17 +96,16 @@ public final class Outbound {
     /** The sink takes more again. */
     public void drained() {
         blockedSince = NEVER;
-        while (!ended && !queue.isEmpty() && sink.ready()) {
-            Queued next = queue.removeFirst();
-            queued -= next.frame().length();
-            sink.write(next.frame());
+        waiting.sunk();
+        while (!ended && !waiting.isEmpty() && sink.ready()) {
+            pass(waiting.remove());
         }
         endOnceIdle();
     }
 
     /** Nothing waits, and more would go straight through. */
     public boolean idle() {
-        return !ended && queue.isEmpty() && sink.ready();
+        return !ended && waiting.isEmpty() && sink.ready();
     }
 
     /**
@@ -124,12 +123,16 @@ public final class Outbound {
         }
     }
 
+    /** As far as {@link #check} saw, the sink has taken nothing for so long. */
+    boolean standsStill(long now, long millis) {
+        return !ended && blockedSince != NEVER && now - blockedSince >= millis;
+    }
+
     /** The first reason stands. */
     public void end(Ending ending) {
         if (!ended) {
             ended = true;
-            queue.clear();
-            queued = 0;
+            waiting.clear();
             sink.end(ending);
             losses.ended(ending);
         }
@@ -152,16 +155,22 @@ public final class Outbound {
     /** The gateway ends the session, and tells why in its own way; nothing more is sent. */
     public void cut(Ending ending) {
         if (!ended) {
-            gone();
+            ended = true;
+            waiting.clear();
             losses.ended(ending);
         }
     }
 
-    /** The client went by itself; nothing more is sent. */
+    /** The connection is gone, and with it what it still held; nothing more is sent. */
     public void gone() {
         ended = true;
-        queue.clear();
-        queued = 0;
+        waiting.clear();
+        waiting.sunk();
+    }
+
+    /** Its sink has a long frame that the client has not taken. */
+    public boolean holdsLong() {
+        return waiting.sinking();
     }
 
     public boolean ended() {
@@ -172,24 +181,14 @@ public final class Outbound {
         return ended || last != null;
     }
 
-    long queuedBytes() {
-        return queued;
+    Waiting waiting() {
+        return waiting;
     }
 
-    private void add(Queued next) {
-        queue.addLast(next);
-        queued += next.frame().length();
-    }
-
-    private void shedSignals() {
-        int before = queue.size();
-        for (Iterator<Queued> all = queue.iterator(); all.hasNext(); ) {
-            Queued one = all.next();
-            if (one.signal()) {
-                queued -= one.frame().length();
-                all.remove();
-            }
+    private void pass(Frame frame) {
+        sink.write(frame);
+        if (frame.length() >= LONG && !sink.ready()) {
+            waiting.sinks(frame);
         }
-        losses.shed(before - queue.size());
     }
 }

@@ -164,11 +164,16 @@ public final class Session {
         leaveAll();
     }
 
+    /** It was ended; the connection may still be there for a while, with what it holds. */
+    public void over() {
+        leaveAll();
+        budget.release();
+    }
+
     /** The connection is gone. */
     public void closed() {
         outbound.gone();
-        leaveAll();
-        budget.release();
+        over();
     }
 
     private void leaveAll() {

@@ -1,6 +1,5 @@
 package dev.parley.gateway.frames;
 
-import dev.parley.contracts.wire.CloseCode;
 import dev.parley.gateway.conversation.Frame;
 import dev.parley.gateway.conversation.loops.Loop;
 import dev.parley.gateway.conversation.loops.StreamOutlet;
@@ -52,11 +51,11 @@ final class SocketTransport implements Transport {
 
     /** TCP has no closing frame of its own: the wire's is the last line. */
     @Override
-    public void close(int code, String reason) {
+    public void close(int code, String reason, boolean patient) {
         closing = true;
         outlet.flush();
         outlet.close();
-        LastWord.end(socket, loop, code == CloseCode.TOO_SLOW.number());
+        LastWord.end(socket, loop, patient);
     }
 
     @Override

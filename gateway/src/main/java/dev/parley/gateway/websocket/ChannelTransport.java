@@ -1,6 +1,5 @@
 package dev.parley.gateway.websocket;
 
-import dev.parley.contracts.wire.CloseCode;
 import dev.parley.gateway.conversation.Frame;
 import dev.parley.gateway.edge.LastWord;
 import dev.parley.gateway.wire.Transport;
@@ -146,14 +145,13 @@ final class ChannelTransport implements Transport {
 
     /** The client's own close is to be read: one that is left unread would make a reset of the end, which takes away what the client has not read. */
     @Override
-    public void close(int code, String reason) {
+    public void close(int code, String reason, boolean patient) {
         closing = true;
         inlet.close();
         pauseReading(false);
         bursts.flushNow(this);
         connection.close(CloseReasons.of(code, reason)).subscribe().with(done -> {}, failed -> context.close());
-        long patience = LastWord.patienceMillis(code == CloseCode.TOO_SLOW.number());
-        channel.eventLoop().schedule(() -> context.close(), patience, TimeUnit.MILLISECONDS);
+        channel.eventLoop().schedule(() -> context.close(), LastWord.patienceMillis(patient), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parley.gateway.wire;
 
+import dev.parley.gateway.conversation.SlowReaders;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
@@ -32,11 +33,12 @@ final class Backlog {
     /**
      * @param loop of the connection
      * @param idle whether the client took all that it was sent; when not, {@link #taken} is called once it did
+     * @param others the slow readers of that loop
      */
-    Backlog(Reading reading, Executor loop, BooleanSupplier idle) {
+    Backlog(Reading reading, Executor loop, BooleanSupplier idle, SlowReaders others) {
         this.reading = reading;
         this.turns = new Turns(loop);
-        this.longAnswers = new LongAnswers(idle);
+        this.longAnswers = new LongAnswers(idle, others);
         this.idle = idle;
     }
 

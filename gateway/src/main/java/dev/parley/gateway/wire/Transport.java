@@ -16,8 +16,12 @@ public interface Transport {
     /** Stops and starts taking what the client sends. */
     void pauseReading(boolean pause);
 
-    /** Sends what is left and ends the connection; cuts it when the client does not let it end. */
-    void close(int code, String reason);
+    /**
+     * Sends what is left and ends the connection; cuts it when the client does not let it end.
+     *
+     * @param patient whether it gets a minute for that, and not just seconds
+     */
+    void close(int code, String reason, boolean patient);
 
     /** Is told when it takes more again after it was not ready. */
     void onDrained(Runnable drained);

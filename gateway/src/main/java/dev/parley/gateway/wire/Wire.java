@@ -15,6 +15,7 @@ import dev.parley.gateway.conversation.loops.Loop;
 import dev.parley.gateway.identity.Caller;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +44,15 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
 
         record Open(Session session) implements State {}
 
-        record Closed() implements State {}
+        /** @param going whose connection may still be there for a while, with what it holds */
+        record Closed(Optional<Session> going) implements State {}
     }
 
     Wire(Transport transport, Loop loop, Door door, Entrance entrance) {
         this.transport = transport;
         this.loop = loop;
         this.door = door;
-        this.backlog = new Backlog(transport::pauseReading, loop, this::idle);
+        this.backlog = new Backlog(transport::pauseReading, loop, this::idle, loop.slowReaders());
         this.silence = new Silence(backlog::isPaused);
         this.pace = new SignalPace(loop);
         transport.onDrained(this::drained);
@@ -181,20 +183,21 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
         if (state instanceof State.Closed) {
             return;
         }
-        State before = state;
-        state = new State.Closed();
+        if (state instanceof State.Arriving(Arrival arrival)) {
+            arrival.over();
+        }
+        Optional<Session> going =
+                state instanceof State.Open(Session session) ? Optional.of(session) : Optional.empty();
+        state = new State.Closed(going);
         backlog.over();
         loop.remove(this);
         transport.write(WireCodec.frame(closing));
-        transport.close(closing.code(), closing.message());
-        switch (before) {
-            case State.Arriving(Arrival arrival) -> arrival.over();
-            case State.Open(Session session) -> {
-                session.outbound().cut(ending);
-                loop.execute(session::closed);
-            }
-            case State.Closed _ -> {}
-        }
+        boolean holdsLong = going.filter(it -> it.outbound().holdsLong()).isPresent();
+        transport.close(closing.code(), closing.message(), ending == Ending.TOO_SLOW && !holdsLong);
+        going.ifPresent(session -> {
+            session.outbound().cut(ending);
+            loop.execute(session::over);
+        });
     }
 
     /** The connection is gone. */
@@ -204,9 +207,9 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
         switch (state) {
             case State.Arriving(Arrival arrival) -> arrival.over();
             case State.Open(Session session) -> session.closed();
-            case State.Closed _ -> {}
+            case State.Closed(Optional<Session> going) -> going.ifPresent(Session::closed);
         }
-        state = new State.Closed();
+        state = new State.Closed(Optional.empty());
     }
 
     private void drained() {
@@ -229,6 +232,7 @@ public final class Wire implements Sink, Session.Notices, Loop.Ticking {
             return;
         }
         session.outbound().check(now);
+        backlog.longAnswers().next();
         if (session.caller().expires().isBefore(Instant.now())) {
             session.end(Ending.TOKEN_EXPIRED);
         } else if (silence.tooLong()) {

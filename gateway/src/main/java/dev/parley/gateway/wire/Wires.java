@@ -41,7 +41,7 @@ public class Wires {
     public static void turnAway(Transport transport) {
         ServerFrame.Closing closing = Closings.crowded();
         transport.write(WireCodec.frame(closing));
-        transport.close(closing.code(), closing.message());
+        transport.close(closing.code(), closing.message(), false);
     }
 
     /** The connection is gone. */

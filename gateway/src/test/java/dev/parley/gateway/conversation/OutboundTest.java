@@ -32,6 +32,7 @@ class OutboundTest {
                     endings.add(ending);
                 }
             },
+            new SlowReaders(OutboundBudget.UNLIMITED),
             1_000,
             60_000,
             new Outbound.Losses() {
@@ -63,7 +64,7 @@ class OutboundTest {
         outbound.offer(frame);
 
         assertThat(written).containsExactly(frame);
-        assertThat(outbound.queuedBytes()).isZero();
+        assertThat(outbound.waiting().bytes()).isZero();
     }
 
     @Test
@@ -104,7 +105,7 @@ class OutboundTest {
         outbound.offer(frame(600));
 
         assertThat(endings).containsExactly(Ending.TOO_SLOW);
-        assertThat(outbound.queuedBytes()).isZero();
+        assertThat(outbound.waiting().bytes()).isZero();
         assertThat(outbound.ended()).isTrue();
     }
 

@@ -29,7 +29,7 @@ class ChannelTransportTest {
 
     @Test
     void whoIsTooSlowHasAMinuteToHearOfIt() {
-        transport.close(CloseCode.TOO_SLOW.number(), "You read too slowly.");
+        transport.close(CloseCode.TOO_SLOW.number(), "You read too slowly.", true);
 
         client.pass(59);
         assertThat(client.isCutOff()).isFalse();
@@ -40,7 +40,7 @@ class ChannelTransportTest {
 
     @Test
     void whoIsSentAwayForAnotherReasonHasFiveSeconds() {
-        transport.close(CloseCode.GOING_AWAY.number(), "This gateway stops.");
+        transport.close(CloseCode.GOING_AWAY.number(), "This gateway stops.", false);
 
         client.pass(4);
         assertThat(client.isCutOff()).isFalse();
@@ -72,7 +72,7 @@ class ChannelTransportTest {
 
     @Test
     void behindTheLastWordNothingIsHeardButTheClientsOwnClose() {
-        transport.close(CloseCode.TOO_SLOW.number(), "You read too slowly.");
+        transport.close(CloseCode.TOO_SLOW.number(), "You read too slowly.", true);
 
         client.sends(new TextWebSocketFrame(bytes("text")));
         client.sends(new PingWebSocketFrame(bytes("ping")));
@@ -88,7 +88,7 @@ class ChannelTransportTest {
         transport.pauseReading(true);
         assertThat(client.isRead()).isFalse();
 
-        transport.close(CloseCode.TOO_SLOW.number(), "You read too slowly.");
+        transport.close(CloseCode.TOO_SLOW.number(), "You read too slowly.", true);
 
         assertThat(client.isRead()).isTrue();
         transport.pauseReading(true);

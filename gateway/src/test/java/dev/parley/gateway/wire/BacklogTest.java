@@ -2,6 +2,8 @@ package dev.parley.gateway.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.gateway.conversation.OutboundBudget;
+import dev.parley.gateway.conversation.SlowReaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,7 +13,8 @@ class BacklogTest {
 
     private final List<Boolean> pauses = new ArrayList<>();
     private boolean idle = true;
-    private final Backlog backlog = new Backlog(pauses::add, Runnable::run, () -> idle);
+    private final Budget budget = new Budget();
+    private final Backlog backlog = new Backlog(pauses::add, Runnable::run, () -> idle, new SlowReaders(budget));
 
     @Test
     void tooManyQuestionsStopTheReadingUntilHalfAreAnswered() {
@@ -70,6 +73,31 @@ class BacklogTest {
     }
 
     @Test
+    void whatHasALongAnswerIsAskedWhenThereIsRoomForIt() {
+        var asked = new ArrayList<Integer>();
+        budget.full = true;
+        backlog.longAnswers().ask(() -> asked.add(1));
+        backlog.longAnswers().next();
+        assertThat(asked).isEmpty();
+
+        budget.full = false;
+        backlog.longAnswers().next();
+
+        assertThat(asked).containsExactly(1);
+        assertThat(budget.used).isPositive();
+    }
+
+    @Test
+    void theRoomForALongAnswerIsGivenBackOnceTheAnswerIsThereAlsoWhenTheConnectionIsNot() {
+        backlog.longAnswers().ask(() -> {});
+        backlog.over();
+
+        backlog.longAnswers().given();
+
+        assertThat(budget.used).isZero();
+    }
+
+    @Test
     void whatWaitedWhenTheConnectionWentIsNotAsked() {
         var asked = new ArrayList<Integer>();
         IntStream.range(0, 2).forEach(n -> backlog.longAnswers().ask(() -> asked.add(n)));
@@ -88,5 +116,34 @@ class BacklogTest {
         backlog.answered();
 
         assertThat(backlog.ask(1)).isTrue();
+    }
+
+    private static final class Budget implements OutboundBudget {
+
+        boolean full;
+        long used;
+
+        @Override
+        public void add(long bytes) {
+            used += bytes;
+        }
+
+        @Override
+        public boolean take(long bytes) {
+            if (!full) {
+                used += bytes;
+            }
+            return !full;
+        }
+
+        @Override
+        public boolean pressed() {
+            return false;
+        }
+
+        @Override
+        public long evenShare() {
+            return 0;
+        }
     }
 }

@@ -72,6 +72,38 @@ class WireTest {
         assertThat(counted).containsExactly(Ending.REVOKED);
     }
 
+    @Test
+    void whoTakesNothingHasAMinuteToHearThatItIsSentAway() {
+        Wire wire = wire(HandDriven.of(ALICE));
+        hello(wire);
+        connection.takes = false;
+
+        wire.tick(0);
+        wire.tick(1_000);
+
+        assertThat(connection.closings).containsExactly(CloseCode.TOO_SLOW.number());
+        assertThat(connection.patient).isTrue();
+    }
+
+    @Test
+    void whoLeavesALongAnswerIsNotWaitedForSoLongAndItCountsUntilTheConnectionIsGone() {
+        Wire wire = wire(HandDriven.of(ALICE));
+        hello(wire);
+        connection.takesNoMoreBehind = 100_000;
+        wire.fail("2", "long", "x".repeat(100_000), false);
+        assertThat(time.waiting()).isGreaterThan(100_000);
+
+        wire.tick(0);
+        wire.tick(1_000);
+
+        assertThat(connection.closings).containsExactly(CloseCode.TOO_SLOW.number());
+        assertThat(connection.patient).isFalse();
+        time.pass(1);
+        assertThat(time.waiting()).isGreaterThan(100_000);
+        wire.closed();
+        assertThat(time.waiting()).isZero();
+    }
+
     private Wire wire(Proofs proofs) {
         return new Wire(
                 connection,
@@ -79,7 +111,7 @@ class WireTest {
                 new Door(proofs, null, null) {
                     @Override
                     Session open(Caller caller, Wire wire) {
-                        var outbound = new Outbound(wire, 1_000, 1_000, new Counted());
+                        var outbound = new Outbound(wire, time.loop().slowReaders(), 1_000, 1_000, new Counted());
                         return new Session(caller, WireCodec.INSTANCE, outbound, null, room -> null, wire);
                     }
                 },
@@ -104,14 +136,19 @@ class WireTest {
     private static final class Connection implements Transport {
 
         final List<Integer> closings = new ArrayList<>();
+        boolean patient;
+        boolean takes = true;
+        int takesNoMoreBehind = Integer.MAX_VALUE;
 
         @Override
         public boolean ready() {
-            return true;
+            return takes;
         }
 
         @Override
-        public void write(Frame frame) {}
+        public void write(Frame frame) {
+            takes &= frame.length() < takesNoMoreBehind;
+        }
 
         @Override
         public long lastWrite() {
@@ -122,8 +159,9 @@ class WireTest {
         public void pauseReading(boolean pause) {}
 
         @Override
-        public void close(int code, String reason) {
+        public void close(int code, String reason, boolean patient) {
             closings.add(code);
+            this.patient = patient;
         }
 
         @Override

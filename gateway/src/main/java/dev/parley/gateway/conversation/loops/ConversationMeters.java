@@ -25,9 +25,11 @@ class ConversationMeters implements Outbound.Losses {
     private final Counter refused;
     private final Counter later;
     private final Map<Ending, Counter> endings = new EnumMap<>(Ending.class);
+    private final MeterRegistry registry;
     private final List<Tally> tallies = new CopyOnWriteArrayList<>();
 
     ConversationMeters(MeterRegistry registry) {
+        this.registry = registry;
         this.deliveries = Counter.builder("parley.gateway.deliveries")
                 .description("Entries that were handed to sessions: an entry for ten listeners counts ten")
                 .register(registry);
@@ -68,6 +70,18 @@ class ConversationMeters implements Outbound.Losses {
         return Counter.builder("parley.sessions.ended")
                 .description("Sessions that the gateway ended, by reason; too_slow is close code 4008")
                 .tag("reason", ending.name().toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+
+    /** How much of it is used is shown from now on. */
+    void show(GatewayBudget budget) {
+        Gauge.builder("parley.gateway.outbound", budget, GatewayBudget::used)
+                .description("What waits for slow clients, and is kept for long answers that are asked for")
+                .baseUnit("bytes")
+                .register(registry);
+        Gauge.builder("parley.gateway.outbound.limit", budget, GatewayBudget::bytes)
+                .description("What may wait for all slow clients together")
+                .baseUnit("bytes")
                 .register(registry);
     }
 

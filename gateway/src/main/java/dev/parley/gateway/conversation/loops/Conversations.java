@@ -12,10 +12,12 @@ import dev.parley.gateway.conversation.RoomFeed;
 import dev.parley.gateway.conversation.RoomPresence;
 import dev.parley.gateway.conversation.Session;
 import dev.parley.gateway.conversation.Sink;
+import dev.parley.gateway.conversation.SlowReaders;
 import dev.parley.gateway.identity.Caller;
 import dev.parley.gateway.upstream.chat.ChatService;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
@@ -49,12 +51,17 @@ public class Conversations {
         this.config = config;
         this.meters = meters;
         this.settings = settings(config);
-        for (EventExecutor executor : vertx.nettyEventLoopGroup()) {
+        var executors = new ArrayList<EventExecutor>();
+        vertx.nettyEventLoopGroup().forEach(executors::add);
+        var budget = new GatewayBudget(outboundTotal(config), executors.size());
+        meters.show(budget);
+        for (EventExecutor executor : executors) {
             loops.add(new Loop(
                     (EventLoop) executor,
                     context(vertx, (EventLoop) executor),
                     loop -> new LoopLog(chat, appends, blocking, loop, traces),
-                    new Outlet(signals)));
+                    new Outlet(signals),
+                    new SlowReaders(budget)));
         }
         for (Loop loop : loops) {
             loop.execute(() -> start(loop));
@@ -67,6 +74,12 @@ public class Conversations {
         ContextInternal context = inside.createEventLoopContext(
                 eventLoop, inside.getWorkerPool(), Thread.currentThread().getContextClassLoader());
         return task -> context.emit(task, Runnable::run);
+    }
+
+    private static long outboundTotal(ConversationConfig config) {
+        return config.outboundTotal()
+                .map(MemorySize::asLongValue)
+                .orElse(Runtime.getRuntime().maxMemory() / 4);
     }
 
     private static FeedSettings settings(ConversationConfig config) {
@@ -99,7 +112,11 @@ public class Conversations {
     public Session open(Caller caller, EdgeCodec codec, Sink sink, Session.Notices notices) {
         Loop loop = here();
         var outbound = new Outbound(
-                sink, config.outbound().asLongValue(), config.unwritable().toMillis(), meters);
+                sink,
+                loop.slowReaders(),
+                config.outbound().asLongValue(),
+                config.unwritable().toMillis(),
+                meters);
         return new Session(caller, codec, outbound, loop.log(), room -> audience(loop, room), notices);
     }
 
@@ -196,6 +213,7 @@ public class Conversations {
     private void start(Loop loop) {
         loop.startTicking();
         loop.add(loop.presences());
+        loop.add(loop.slowReaders()::relieve);
         loop.add(meters.tally(loop));
         loop.add(new IdleRooms(loop, config.idleRoom().toMillis(), followed));
     }

@@ -4,6 +4,7 @@ import dev.parley.gateway.conversation.Audience;
 import dev.parley.gateway.conversation.RoomFeed;
 import dev.parley.gateway.conversation.RoomLog;
 import dev.parley.gateway.conversation.RoomPresence;
+import dev.parley.gateway.conversation.SlowReaders;
 import dev.parley.gateway.conversation.Timer;
 import io.netty.channel.EventLoop;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ public final class Loop implements Executor, Timer {
     private final Map<String, FeedLink> links = new HashMap<>();
     private final Map<String, RoomFeed> feeds = new HashMap<>();
     private final Presences presences;
+    private final SlowReaders slowReaders;
     private final Set<Ticking> ticking = new HashSet<>();
 
     /** Something that is looked after once a second. */
@@ -37,10 +39,16 @@ public final class Loop implements Executor, Timer {
     }
 
     /** @param context runs what asks Vert.x for something, so that the answer comes on this loop */
-    Loop(EventLoop executor, Executor context, Function<Loop, RoomLog> log, RoomPresence.Outlet outlet) {
+    Loop(
+            EventLoop executor,
+            Executor context,
+            Function<Loop, RoomLog> log,
+            RoomPresence.Outlet outlet,
+            SlowReaders slowReaders) {
         this.executor = executor;
         this.context = context;
         this.presences = new Presences(outlet);
+        this.slowReaders = slowReaders;
         this.log = log.apply(this);
     }
 
@@ -66,6 +74,10 @@ public final class Loop implements Executor, Timer {
     /** Answers on this loop. */
     public RoomLog log() {
         return log;
+    }
+
+    public SlowReaders slowReaders() {
+        return slowReaders;
     }
 
     public void add(Ticking one) {
