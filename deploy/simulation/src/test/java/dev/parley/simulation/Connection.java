@@ -43,7 +43,7 @@ final class Connection implements Sink {
         session = new Session(
                 caller,
                 codec,
-                new Outbound(this, bound, 60_000),
+                new Outbound(this, gateway.slowReaders(loop), bound, 60_000, Outbound.Losses.UNHEARD),
                 gateway,
                 room -> gateway.audience(room, loop),
                 new Notices());
@@ -64,6 +64,11 @@ final class Connection implements Sink {
         var frame = new Frame(new byte[20]);
         notices.put(frame, what);
         session.outbound().offer(frame);
+    }
+
+    /** The gateway looks after it. */
+    void look(long now) {
+        session.outbound().check(now);
     }
 
     void stall() {

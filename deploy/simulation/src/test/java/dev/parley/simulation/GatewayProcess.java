@@ -20,6 +20,7 @@ import dev.parley.gateway.conversation.Refusal;
 import dev.parley.gateway.conversation.Reply;
 import dev.parley.gateway.conversation.RoomFeed;
 import dev.parley.gateway.conversation.RoomLog;
+import dev.parley.gateway.conversation.SlowReaders;
 import dev.parley.gateway.identity.Caller;
 import dev.parley.simulation.Chance.Fault;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** One gateway: a feed for each room, audiences on two event loops, and the way to chat-service's replicas. */
 final class GatewayProcess extends Machine implements RoomLog {
@@ -40,6 +42,7 @@ final class GatewayProcess extends Machine implements RoomLog {
     private final World world;
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Set<Connection> connections = new LinkedHashSet<>();
+    private List<SlowReaders> slowReaders = List.of();
 
     GatewayProcess(World world, int number) {
         super("gateway-" + number, world.agenda);
@@ -48,7 +51,14 @@ final class GatewayProcess extends Machine implements RoomLog {
 
     @Override
     void begin() {
+        var budget = new ScarceBudget(this::now);
+        slowReaders =
+                Stream.generate(() -> new SlowReaders(budget)).limit(LOOPS).toList();
         pollHeads();
+        every(1_000, () -> {
+            connections.forEach(connection -> connection.look(now()));
+            slowReaders.forEach(slow -> slow.relieve(now()));
+        });
     }
 
     @Override
@@ -66,6 +76,10 @@ final class GatewayProcess extends Machine implements RoomLog {
 
     void closed(Connection connection) {
         connections.remove(connection);
+    }
+
+    SlowReaders slowReaders(int loop) {
+        return slowReaders.get(loop % LOOPS);
     }
 
     private void pollHeads() {
