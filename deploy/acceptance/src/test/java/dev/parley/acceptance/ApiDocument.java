@@ -48,6 +48,10 @@ final class ApiDocument {
             return (example.isTextual() ? example.asText() : example.toString()).getBytes(StandardCharsets.UTF_8);
         }
 
+        Operation withExample(JsonNode other) {
+            return new Operation(id, method, path, parameters, type, other);
+        }
+
         @Override
         public String toString() {
             return method + " " + path;
