@@ -94,7 +94,7 @@ final class BusyRoom implements AutoCloseable {
     /** Until some more was acknowledged. */
     void goOn() {
         int before = tally.count();
-        Await.until(ACKNOWLEDGED_WITHIN, "more is acknowledged", () -> tally.count() >= before + 100);
+        Await.until(ACKNOWLEDGED_WITHIN, "more is acknowledged", () -> tally.count() >= before + 50);
     }
 
     /** Comes by that gateway, hears what is written, and goes. */

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class FilesIT {
 
     /** More than the heap of this test. */
-    private static final long LARGE = 1L << 30;
+    private static final long LARGE = 800L << 20;
 
     private static final String REFUSAL =
             """
