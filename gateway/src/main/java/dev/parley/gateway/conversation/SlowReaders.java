@@ -28,8 +28,8 @@ public final class SlowReaders {
     /** Of a frame without its bytes. */
     static final long FRAME = 100;
 
-    /** Of a place in a queue. */
-    static final long PLACE = 32;
+    /** Of a place in a queue, which doubles when it is full. */
+    static final long PLACE = 8;
 
     private final OutboundBudget budget;
     private final Map<Frame, Held> frames = new HashMap<>();
@@ -41,14 +41,20 @@ public final class SlowReaders {
     static final class Held {
 
         private final Frame frame;
+        private final boolean signal;
         private int places;
 
-        private Held(Frame frame) {
+        private Held(Frame frame, boolean signal) {
             this.frame = frame;
+            this.signal = signal;
         }
 
         Frame frame() {
             return frame;
+        }
+
+        boolean signal() {
+            return signal;
         }
 
         /** What comes of it on one of those for whom it waits. */
@@ -72,8 +78,9 @@ public final class SlowReaders {
         readers.remove(reader);
     }
 
-    Held hold(Frame frame) {
-        Held held = frames.computeIfAbsent(frame, Held::new);
+    /** @param signal to all for whom it waits, or to none */
+    Held hold(Frame frame, boolean signal) {
+        Held held = frames.computeIfAbsent(frame, added -> new Held(added, signal));
         if (held.places++ == 0) {
             bytes += frame.length() + FRAME;
         }

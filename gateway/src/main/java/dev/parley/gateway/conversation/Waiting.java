@@ -11,15 +11,11 @@ final class Waiting {
 
     private final SlowReaders slow;
     private final Outbound reader;
-    private final Deque<Queued> queue = new ArrayDeque<>();
+    /** Nothing in it is of this client alone: as much as may wait, for hundreds, would be a long pause of the garbage collector. */
+    private final Deque<SlowReaders.Held> queue = new ArrayDeque<>();
+
     private long bytes;
     private SlowReaders.@Nullable Held inSink;
-
-    private record Queued(SlowReaders.Held held, boolean signal) {
-        int length() {
-            return held.frame().length();
-        }
-    }
 
     Waiting(SlowReaders slow, Outbound reader) {
         this.slow = slow;
@@ -36,22 +32,22 @@ final class Waiting {
     }
 
     void add(Frame frame, boolean signal) {
-        queue.addLast(new Queued(hold(frame), signal));
+        queue.addLast(hold(frame, signal));
         bytes += frame.length();
     }
 
     /** The first of the queue, which is not empty. */
     Frame remove() {
-        Queued first = queue.removeFirst();
+        SlowReaders.Held first = queue.removeFirst();
         forget(first);
-        return first.held().frame();
+        return first.frame();
     }
 
     /** Says how many there were. */
     int removeSignals() {
         int before = queue.size();
-        for (Iterator<Queued> all = queue.iterator(); all.hasNext(); ) {
-            Queued one = all.next();
+        for (Iterator<SlowReaders.Held> all = queue.iterator(); all.hasNext(); ) {
+            SlowReaders.Held one = all.next();
             if (one.signal()) {
                 all.remove();
                 forget(one);
@@ -69,7 +65,7 @@ final class Waiting {
     /** The sink took a frame and takes no more until it got rid of it. */
     void sinks(Frame frame) {
         sunk();
-        inSink = hold(frame);
+        inSink = hold(frame, false);
     }
 
     /** The sink got rid of what it took. */
@@ -88,21 +84,21 @@ final class Waiting {
 
     /** What comes of the frames on this client, where it shares them with others. */
     long share() {
-        return Stream.concat(queue.stream().map(Queued::held), Stream.ofNullable(inSink))
+        return Stream.concat(queue.stream(), Stream.ofNullable(inSink))
                 .mapToLong(SlowReaders.Held::share)
                 .sum();
     }
 
-    private void forget(Queued one) {
-        bytes -= one.length();
-        release(one.held());
+    private void forget(SlowReaders.Held one) {
+        bytes -= one.frame().length();
+        release(one);
     }
 
-    private SlowReaders.Held hold(Frame frame) {
+    private SlowReaders.Held hold(Frame frame, boolean signal) {
         if (queue.isEmpty() && inSink == null) {
             slow.add(reader);
         }
-        return slow.hold(frame);
+        return slow.hold(frame, signal);
     }
 
     /** It is out of the queue, or of the sink, by now. */
