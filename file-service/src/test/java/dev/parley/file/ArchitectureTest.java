@@ -28,7 +28,8 @@ class ArchitectureTest {
                     "jakarta..",
                     "org.eclipse.microprofile..",
                     "io.micrometer..",
-                    "io.opentelemetry..");
+                    "io.opentelemetry..",
+                    "dev.parley.common.retry..");
 
     @ArchTest
     static final ArchRule COMMONS_NET_STAYS_IN_THE_STORE = noClasses()

@@ -30,6 +30,7 @@ class ArchitectureTest {
         "org.eclipse.microprofile..",
         "io.micrometer..",
         "io.opentelemetry..",
+        "dev.parley.common.retry..",
         "java.sql..",
         "javax.sql.."
     };

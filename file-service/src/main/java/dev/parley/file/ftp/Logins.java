@@ -1,7 +1,7 @@
 package dev.parley.file.ftp;
 
+import dev.parley.common.retry.Replicas;
 import dev.parley.file.Refused;
-import dev.parley.file.Replicas;
 import dev.parley.file.catalog.Author;
 import dev.parley.file.ftp.GatewayClient.AppSession;
 import dev.parley.file.ftp.GatewayClient.Login;

@@ -1,9 +1,9 @@
 package dev.parley.file.rooms;
 
+import dev.parley.common.retry.Replicas;
 import dev.parley.contracts.chat.Rights;
 import dev.parley.contracts.chat.RoomSummary;
 import dev.parley.file.Refused;
-import dev.parley.file.Replicas;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;

@@ -1,5 +1,6 @@
 package dev.parley.mail.outbox;
 
+import dev.parley.common.retry.Replicas;
 import dev.parley.contracts.chat.Rights;
 import dev.parley.mail.account.Caller;
 import dev.parley.mail.problem.Refused;

@@ -1,4 +1,4 @@
-package dev.parley.file;
+package dev.parley.common.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.parley.file;
+package dev.parley.common.retry;
 
 import jakarta.ws.rs.ProcessingException;
 import java.time.Duration;
