@@ -36,13 +36,18 @@ public final class Replicas {
         }
     }
 
-    private static boolean waits(int number) {
+    private static boolean waits(int tries) {
         try {
-            TimeUnit.MILLISECONDS.sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(number, 10)));
+            TimeUnit.MILLISECONDS.sleep(pause(tries));
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** After so many tries, in ms. */
+    static int pause(int tries) {
+        return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(tries - 1, 10));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.ws.rs.ProcessingException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,6 +40,12 @@ class ReplicasTest {
                 .hasMessage("answered");
 
         assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void thePausesBetweenTriesGrowToALongest() {
+        assertThat(IntStream.rangeClosed(1, 7).map(Replicas::pause)).containsExactly(20, 40, 80, 160, 320, 400, 400);
+        assertThat(Replicas.pause(1_000)).isEqualTo(400);
     }
 
     private Supplier<String> answeredOnTry(int number) {
