@@ -11,12 +11,14 @@ import dev.parley.chat.postgres.Epochs;
 import dev.parley.chat.postgres.PostgresRoomStore;
 import dev.parley.chat.producers.Producers;
 import dev.parley.chat.room.Room;
+import dev.parley.common.retry.Loop;
 import dev.parley.contracts.chat.HistoryRule;
 import dev.parley.contracts.chat.Visibility;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,6 +29,7 @@ import org.jboss.logging.Logger;
 class Work implements Waker {
 
     private static final Logger LOG = Logger.getLogger(Work.class);
+    private static final Duration LAST_TURN = Duration.ofSeconds(2);
 
     private final Epochs epochs;
     private final RestoreConfig restore;
@@ -56,10 +59,7 @@ class Work implements Waker {
         this.lobby = lobby;
         this.outbox = outbox;
         this.publishing = Thread.ofPlatform().daemon().name("publishing").unstarted(this::publish);
-        this.forgetting = new Loop("Clearing the outbox", outboxConfig.forgetEvery(), () -> {
-            outbox.forgetDone();
-            return false;
-        });
+        this.forgetting = Loop.pausing("Clearing the outbox", outboxConfig.forgetEvery(), outbox::forgetDone);
         this.sweeping = new Loop("Sweeping the outbox", outboxConfig.sweepEvery(), outbox::sweep);
         Function<Producer, Loop> intake = producer -> new Loop(
                 "Reading the log of " + producer.name(),
@@ -98,9 +98,9 @@ class Work implements Waker {
 
     /** What is not published by now is left to the sweeper of another replica or of the next start. */
     void stop(@Observes ShutdownEvent event) {
-        intakes.values().forEach(Loop::close);
-        sweeping.close();
+        intakes.values().forEach(intake -> intake.close(LAST_TURN));
+        sweeping.close(LAST_TURN);
         publishing.interrupt();
-        forgetting.close();
+        forgetting.close(LAST_TURN);
     }
 }

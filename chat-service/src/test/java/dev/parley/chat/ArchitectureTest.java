@@ -44,6 +44,7 @@ class ArchitectureTest {
                     "..chat.rest..",
                     "..chat.producers..",
                     "..chat.telemetry..",
+                    "dev.parley.common.retry..",
                     "dev.parley.telemetry..");
 
     @ArchTest

@@ -14,5 +14,6 @@ class ArchitectureTest {
     static final ArchRule NOTHING_KNOWS_A_SERVICE_OR_RUNS_ON_A_FRAMEWORK = classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "dev.parley.common..", "jakarta.ws.rs..");
+            .resideInAnyPackage(
+                    "java..", "org.jspecify..", "dev.parley.common..", "jakarta.ws.rs..", "org.jboss.logging..");
 }

@@ -1,11 +1,11 @@
 package dev.parley.mail.mailbox;
 
+import dev.parley.common.retry.Loop;
 import dev.parley.mail.account.Account;
 import dev.parley.mail.account.AccountChanged;
 import dev.parley.mail.problem.Refused;
 import dev.parley.mail.provider.ImapConnection;
 import dev.parley.mail.provider.Providers;
-import dev.parley.mail.replica.Loop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -162,10 +162,11 @@ class Connections {
     }
 
     void start(@Observes StartupEvent event) {
-        sweeper = Optional.of(Loop.start("imap-connections", Duration.ofSeconds(10), () -> {
-            Instant now = Instant.now();
-            pools.values().forEach(pool -> pool.sweep(now));
-        }));
+        sweeper = Optional.of(Loop.pausing("imap-connections", Duration.ofSeconds(10), () -> {
+                    Instant now = Instant.now();
+                    pools.values().forEach(pool -> pool.sweep(now));
+                })
+                .start());
     }
 
     void stop(@Observes ShutdownEvent event) {

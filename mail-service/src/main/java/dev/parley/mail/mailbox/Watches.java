@@ -1,10 +1,10 @@
 package dev.parley.mail.mailbox;
 
+import dev.parley.common.retry.Loop;
 import dev.parley.mail.account.AccountChanged;
 import dev.parley.mail.account.AccountStore;
 import dev.parley.mail.event.Bell;
 import dev.parley.mail.provider.Providers;
-import dev.parley.mail.replica.Loop;
 import dev.parley.mail.replica.Replica;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -54,7 +54,8 @@ class Watches {
         Gauge.builder("parley.mail.mailboxes", watches, Map::size)
                 .description("Mailboxes that this process watches")
                 .register(registry);
-        loop = Optional.of(Loop.start("inbox-watches", Duration.ofSeconds(1), this::align));
+        loop = Optional.of(Loop.pausing("inbox-watches", Duration.ofSeconds(1), this::align)
+                .start());
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -1,6 +1,6 @@
 package dev.parley.mail.outbox;
 
-import dev.parley.mail.replica.Loop;
+import dev.parley.common.retry.Loop;
 import dev.parley.mail.replica.Replica;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -41,7 +41,7 @@ class Sender {
     }
 
     void start(@Observes @Priority(20) StartupEvent event) {
-        loop = Optional.of(Loop.start("outbox", poll, this::sendDue));
+        loop = Optional.of(Loop.pausing("outbox", poll, this::sendDue).start());
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

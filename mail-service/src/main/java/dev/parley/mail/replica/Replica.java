@@ -1,5 +1,6 @@
 package dev.parley.mail.replica;
 
+import dev.parley.common.retry.Loop;
 import dev.parley.mail.database.Database;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -39,7 +40,8 @@ public class Replica {
 
     void start(@Observes @Priority(10) StartupEvent event) {
         register();
-        heartbeat = Optional.of(Loop.start("replica-heartbeat", lease.dividedBy(5), this::renew));
+        heartbeat = Optional.of(Loop.pausing("replica-heartbeat", lease.dividedBy(5), this::renew)
+                .start());
     }
 
     /** After everybody else has stopped: what is left is taken over at once. */

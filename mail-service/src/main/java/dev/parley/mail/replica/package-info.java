@@ -1,4 +1,4 @@
-/** This process among its like: the lease that it lives by, and its background loops. */
+/** This process among its like: the lease that it lives by. */
 @NullMarked
 package dev.parley.mail.replica;
 
