@@ -8,7 +8,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -37,7 +36,7 @@ class BrokerAwayIT {
     DataSource database;
 
     @Test
-    void it_is_ready_and_writes_are_acknowledged_and_wait_in_the_outbox() throws SQLException {
+    void it_is_ready_and_writes_are_acknowledged_and_wait_in_the_outbox() {
         given().get("/q/health/ready").then().statusCode(200);
         asAlice.create(room, "");
 
@@ -69,12 +68,7 @@ class BrokerAwayIT {
                 .anyMatch(line -> Double.parseDouble(line.split(" ")[1]) > 0);
     }
 
-    private int noted() throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT count(*) FROM outbox WHERE room = '" + room + "'")) {
-            row.next();
-            return row.getInt(1);
-        }
+    private int noted() {
+        return Asked.number(database, "SELECT count(*) FROM outbox WHERE room = '" + room + "'");
     }
 }

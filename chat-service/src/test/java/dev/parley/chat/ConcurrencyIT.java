@@ -139,17 +139,10 @@ class ConcurrencyIT {
                         new Request(founder, null, new Command.Found(List.of())));
     }
 
-    private String seqs() throws SQLException {
-        return told("SELECT min(seq) || '..' || max(seq) || CASE WHEN count(*) <> max(seq)"
-                + " THEN ' with holes' ELSE '' END FROM entry WHERE room = '" + room + "'");
-    }
-
-    private String told(String query) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                var row = statement.executeQuery(query)) {
-            row.next();
-            return row.getString(1);
-        }
+    private String seqs() {
+        return Asked.text(
+                database,
+                "SELECT min(seq) || '..' || max(seq) || CASE WHEN count(*) <> max(seq)"
+                        + " THEN ' with holes' ELSE '' END FROM entry WHERE room = '" + room + "'");
     }
 }

@@ -17,10 +17,6 @@ import dev.parley.contracts.chat.WriteResult;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -114,7 +110,7 @@ class ConversationIT {
     }
 
     @Test
-    void what_was_deleted_is_nowhere_any_more() throws SQLException {
+    void what_was_deleted_is_nowhere_any_more() {
         asAlice.create(room, "");
         Entry secret = asAlice.post(room, "secret-" + room);
         asAlice.write(room, "client:e", new Write.Edit(secret.at(), "edited secret-" + room));
@@ -131,14 +127,8 @@ class ConversationIT {
         assertThat(rowsWith("secret-" + room)).isZero();
     }
 
-    private int rowsWith(String text) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("SELECT count(*) FROM entry e WHERE e::text LIKE '%" + text + "%'")) {
-            row.next();
-            return row.getInt(1);
-        }
+    private int rowsWith(String text) {
+        return Asked.number(database, "SELECT count(*) FROM entry e WHERE e::text LIKE '%" + text + "%'");
     }
 
     @Test

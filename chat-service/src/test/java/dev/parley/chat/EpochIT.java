@@ -7,7 +7,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -64,13 +63,8 @@ class EpochIT {
         assertThat(epoch()).isEqualTo(first + 1);
     }
 
-    private int epoch() throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT number FROM epoch")) {
-            row.next();
-            return row.getInt(1);
-        }
+    private int epoch() {
+        return Asked.number(database, "SELECT number FROM epoch");
     }
 
     private void backupOf(int epoch) throws SQLException {

@@ -8,9 +8,6 @@ import dev.parley.contracts.Entry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -104,14 +101,7 @@ class IntakeIT {
 
     /** Those that the broker has are gone from here. */
     private int letters() {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT count(*) FROM dead_letter")) {
-            row.next();
-            return row.getInt(1);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        return Asked.number(database, "SELECT count(*) FROM dead_letter");
     }
 
     private String file(String id) {

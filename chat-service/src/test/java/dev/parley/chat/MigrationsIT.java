@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ class MigrationsIT {
     DataSource pool;
 
     @Test
-    void aMigrationHasTheTimeThatItNeeds() throws Exception {
+    void aMigrationHasTheTimeThatItNeeds() {
         var migrations = flyway.getConfiguration().getDataSource();
 
         assertThat(setting(migrations, "statement_timeout")).isEqualTo("0");
@@ -32,18 +31,13 @@ class MigrationsIT {
     }
 
     @Test
-    void aRequestKeepsItsLimits() throws Exception {
+    void aRequestKeepsItsLimits() {
         assertThat(setting(pool, "statement_timeout")).isEqualTo("8s");
         assertThat(setting(pool, "idle_in_transaction_session_timeout")).isEqualTo("5s");
         assertThat(setting(pool, "lock_timeout")).isEqualTo("2s");
     }
 
-    private static String setting(DataSource source, String name) throws SQLException {
-        try (var connection = source.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("SHOW " + name)) {
-            row.next();
-            return row.getString(1);
-        }
+    private static String setting(DataSource source, String name) {
+        return Asked.text(source, "SHOW " + name);
     }
 }

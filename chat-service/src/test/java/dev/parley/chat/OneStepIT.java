@@ -21,9 +21,6 @@ import dev.parley.contracts.chat.Visibility;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -99,7 +96,7 @@ class OneStepIT {
 
         assertThat(waiting.get()).isFalse();
         assertThat(seqs()).isEqualTo("1..2");
-        assertThat(told("SELECT key FROM entry WHERE seq = 2 AND room = '" + room + "'"))
+        assertThat(Asked.text(database, "SELECT key FROM entry WHERE seq = 2 AND room = '" + room + "'"))
                 .isEqualTo("b");
     }
 
@@ -121,30 +118,20 @@ class OneStepIT {
         return new Change(room, List.of(new Written(entry, key)), seq, List.of(), Set.of(), List.of(), Map.of(), null);
     }
 
-    private String outboxes() throws SQLException {
-        return told("SELECT string_agg(first_seq || '-' || last_seq, ' ' ORDER BY first_seq) FROM outbox WHERE room = '"
-                + room + "'");
+    private String outboxes() {
+        return Asked.text(
+                database,
+                "SELECT string_agg(first_seq || '-' || last_seq, ' ' ORDER BY first_seq) FROM outbox WHERE room = '"
+                        + room + "'");
     }
 
     private String waitingForLocks() {
-        try {
-            return told(
-                    "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%last_seq%'");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return Asked.text(
+                database,
+                "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%last_seq%'");
     }
 
-    private String seqs() throws SQLException {
-        return told("SELECT min(seq) || '..' || max(seq) FROM entry WHERE room = '" + room + "'");
-    }
-
-    private String told(String query) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                var row = statement.executeQuery(query)) {
-            row.next();
-            return row.getString(1);
-        }
+    private String seqs() {
+        return Asked.text(database, "SELECT min(seq) || '..' || max(seq) FROM entry WHERE room = '" + room + "'");
     }
 }
