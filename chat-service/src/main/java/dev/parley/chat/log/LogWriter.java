@@ -81,15 +81,8 @@ public final class LogWriter {
         if (!decision.onlyAdds()) {
             return Optional.empty();
         }
-        boolean done = false;
-        try {
-            done = store.append(decision.change(), known);
-        } finally {
-            if (!done) {
-                rooms.forget(room);
-            }
-        }
-        if (!done) {
+        if (!store.append(decision.change(), known)) {
+            rooms.forget(room);
             return Optional.empty();
         }
         rooms.learn(known.snapshot(), need, decision.change());
