@@ -14,7 +14,7 @@ public final class Cursors implements CursorStore {
 
     private static final String KNOWN = "INSERT INTO intake_cursor (source, n) VALUES (?, 0) ON CONFLICT DO NOTHING";
     private static final String MOVE =
-            "UPDATE intake_cursor SET log = ?, n = ? WHERE source = ?" + " AND log IS NOT DISTINCT FROM ? AND n = ?";
+            "UPDATE intake_cursor SET log = ?, n = ? WHERE source = ? AND log IS NOT DISTINCT FROM ? AND n = ?";
     private static final String LETTERS =
             """
             INSERT INTO dead_letter (source, n, reference, reason)
