@@ -11,9 +11,19 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule NOTHING_KNOWS_A_SERVICE_OR_RUNS_ON_A_FRAMEWORK = classes()
+    static final ArchRule WHAT_GUARDS_IS_PLAIN_JAVA = classes()
+            .that()
+            .resideInAPackage("dev.parley.common.guard")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "dev.parley.common.guard");
+
+    @ArchTest
+    static final ArchRule WHAT_TRIES_AGAIN_KNOWS_ITS_APIS_ALONE = classes()
+            .that()
+            .resideInAPackage("dev.parley.common.retry")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "java..", "org.jspecify..", "dev.parley.common..", "jakarta.ws.rs..", "org.jboss.logging..");
+                    "java..", "org.jspecify..", "dev.parley.common.retry", "jakarta.ws.rs..", "org.jboss.logging..");
 }

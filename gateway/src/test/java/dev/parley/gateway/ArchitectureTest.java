@@ -29,6 +29,7 @@ class ArchitectureTest {
                     "org.jboss..",
                     "io.micrometer..",
                     "io.opentelemetry..",
+                    "dev.parley.common.retry..",
                     "dev.parley.telemetry..",
                     "java.util.concurrent..",
                     "java.time..");

@@ -1,7 +1,7 @@
 package dev.parley.file.ftp;
 
-import dev.parley.file.guard.Addresses;
-import dev.parley.file.guard.Place;
+import dev.parley.common.guard.OpenPerAddress;
+import dev.parley.common.guard.Place;
 import java.util.Optional;
 import org.apache.ftpserver.ftplet.DefaultFtpReply;
 import org.apache.ftpserver.ftplet.DefaultFtplet;
@@ -14,15 +14,15 @@ final class Door extends DefaultFtplet {
 
     private static final String PLACE = Place.class.getName();
 
-    private final Addresses addresses;
+    private final OpenPerAddress open;
 
-    Door(Addresses addresses) {
-        this.addresses = addresses;
+    Door(OpenPerAddress open) {
+        this.open = open;
     }
 
     @Override
     public FtpletResult onConnect(FtpSession session) throws FtpException {
-        Optional<Place> place = addresses.enter(session.getClientAddress().getAddress());
+        Optional<Place> place = open.enter(session.getClientAddress().getAddress());
         if (place.isEmpty()) {
             session.write(new DefaultFtpReply(
                     421, "Too many connections are open from your address. Close one, or come back later."));

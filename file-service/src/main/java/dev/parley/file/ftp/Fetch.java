@@ -1,7 +1,7 @@
 package dev.parley.file.ftp;
 
+import dev.parley.common.guard.Place;
 import dev.parley.file.Refused;
-import dev.parley.file.guard.Place;
 import dev.parley.file.guard.Transfers;
 import java.io.IOException;
 import java.io.InputStream;

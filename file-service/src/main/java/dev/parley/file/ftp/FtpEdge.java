@@ -1,7 +1,7 @@
 package dev.parley.file.ftp;
 
+import dev.parley.common.guard.OpenPerAddress;
 import dev.parley.file.catalog.Catalog;
-import dev.parley.file.guard.Addresses;
 import dev.parley.file.guard.Transfers;
 import dev.parley.file.rooms.Rooms;
 import dev.parley.file.store.FileStore;
@@ -58,7 +58,7 @@ class FtpEdge {
         context.setFileSystemManager(user -> new RoomsView(sources, (FtpPerson) user));
         context.setCommandFactory(Commands.with(
                 uploads, transfers, people, config.tlsConfigurationName().isPresent()));
-        var door = new Door(new Addresses(config.connectionsPerAddress(), config.spareLoopback()));
+        var door = new Door(new OpenPerAddress(config.connectionsPerAddress(), config.spareLoopback()));
         context.setFtpletContainer(
                 new DefaultFtpletContainer(new HashMap<>(Map.of("door", door, "clear-text", new ClearText()))));
         var connections = new ConnectionConfigFactory();

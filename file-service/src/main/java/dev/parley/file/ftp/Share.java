@@ -1,12 +1,12 @@
 package dev.parley.file.ftp;
 
+import dev.parley.common.guard.Place;
 import dev.parley.file.Refused;
 import dev.parley.file.catalog.Database.CommitUnknown;
 import dev.parley.file.catalog.Database.DatabaseDown;
 import dev.parley.file.catalog.FileInfo;
 import dev.parley.file.catalog.MediaType;
 import dev.parley.file.ftp.RoomsView.Target;
-import dev.parley.file.guard.Place;
 import dev.parley.file.guard.Transfers;
 import dev.parley.file.rooms.Caller;
 import dev.parley.file.upload.Incoming;

@@ -1,5 +1,7 @@
 package dev.parley.file.guard;
 
+import dev.parley.common.guard.Crowd;
+import dev.parley.common.guard.Place;
 import dev.parley.file.Refused;
 import dev.parley.file.rooms.Caller;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-/** How much one of many may take, so that something is left for the others. */
+/** How much one person may send and fetch at a time, and how slow, so that something is left for the others. */
 @NullMarked
 package dev.parley.file.guard;
 

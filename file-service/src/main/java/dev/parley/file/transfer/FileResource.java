@@ -1,10 +1,10 @@
 package dev.parley.file.transfer;
 
+import dev.parley.common.guard.Place;
 import dev.parley.file.Refused;
 import dev.parley.file.catalog.Catalog;
 import dev.parley.file.catalog.Catalog.Located;
 import dev.parley.file.catalog.FileInfo;
-import dev.parley.file.guard.Place;
 import dev.parley.file.guard.Transfers;
 import dev.parley.file.rooms.Caller;
 import dev.parley.file.rooms.Rooms;

@@ -1,11 +1,11 @@
 package dev.parley.file.transfer;
 
+import dev.parley.common.guard.Place;
 import dev.parley.contracts.Problem;
 import dev.parley.file.catalog.Catalog;
 import dev.parley.file.catalog.FileInfo;
 import dev.parley.file.catalog.FileName;
 import dev.parley.file.catalog.MediaType;
-import dev.parley.file.guard.Place;
 import dev.parley.file.guard.Transfers;
 import dev.parley.file.rooms.Caller;
 import dev.parley.file.rooms.Rooms;

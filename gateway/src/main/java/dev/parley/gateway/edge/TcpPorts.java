@@ -1,7 +1,7 @@
 package dev.parley.gateway.edge;
 
+import dev.parley.common.guard.Place;
 import dev.parley.gateway.guard.AddressLimit;
-import dev.parley.gateway.guard.Place;
 import dev.parley.gateway.guard.Remote;
 import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfiguration;
@@ -106,9 +106,9 @@ public class TcpPorts {
     }
 
     private void visit(NetSocket socket, Where where, Visits visits) {
-        Place place = limit.open(Remote.address(socket.remoteAddress()));
+        Optional<Place> place = limit.open(Remote.address(socket.remoteAddress()));
         boolean tls = where.certificate().isPresent();
-        if (place == null) {
+        if (place.isEmpty()) {
             if (tls) {
                 socket.close();
             } else {
@@ -117,7 +117,8 @@ public class TcpPorts {
             return;
         }
         if (socket instanceof NetSocketInternal inner) {
-            inner.channelHandlerContext().channel().closeFuture().addListener(closed -> place.leave());
+            inner.channelHandlerContext().channel().closeFuture().addListener(closed -> place.get()
+                    .close());
         }
         if (tls) {
             shakeHands(socket, visits);

@@ -1,5 +1,6 @@
 package dev.parley.gateway.guard;
 
+import dev.parley.common.guard.Place;
 import dev.parley.contracts.Problem;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -38,7 +39,7 @@ class HttpLimit {
 
     private void count(RoutingContext context) {
         HttpServerRequest request = context.request();
-        Place place = limit.open(Remote.address(request.remoteAddress()));
+        Place place = limit.open(Remote.address(request.remoteAddress())).orElse(null);
         if (place == null) {
             context.response().putHeader("Retry-After", RETRY_SECONDS);
             if (request.version() == HttpVersion.HTTP_1_1) {
@@ -51,19 +52,19 @@ class HttpLimit {
                 && request.connection() instanceof ConnectionBase connection) {
             leaveWith(connection.channel(), context, place);
         } else {
-            context.addEndHandler(ended -> place.leave());
+            context.addEndHandler(ended -> place.close());
         }
         context.next();
     }
 
     /** It may become a WebSocket, which is open for as long as its connection is; else the connection may serve others, of a proxy's at least. */
     private static void leaveWith(Channel channel, RoutingContext context, Place place) {
-        ChannelFutureListener closing = closed -> place.leave();
+        ChannelFutureListener closing = closed -> place.close();
         channel.closeFuture().addListener(closing);
         context.addEndHandler(ended -> {
             if (context.response().getStatusCode() != SWITCHING_PROTOCOLS) {
                 channel.closeFuture().removeListener(closing);
-                place.leave();
+                place.close();
             }
         });
     }

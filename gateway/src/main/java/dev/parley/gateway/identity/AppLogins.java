@@ -1,7 +1,7 @@
 package dev.parley.gateway.identity;
 
+import dev.parley.common.guard.Addresses;
 import dev.parley.gateway.guard.AddressLimit;
-import dev.parley.gateway.guard.Addresses;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

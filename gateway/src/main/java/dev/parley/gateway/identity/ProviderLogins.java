@@ -1,8 +1,8 @@
 package dev.parley.gateway.identity;
 
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
+import dev.parley.common.guard.Addresses;
 import dev.parley.gateway.guard.AddressLimit;
-import dev.parley.gateway.guard.Addresses;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.parley.gateway.line;
 
+import dev.parley.common.guard.Addresses;
 import dev.parley.contracts.Limits;
 import dev.parley.gateway.conversation.Ending;
 import dev.parley.gateway.conversation.Frame;
@@ -7,7 +8,6 @@ import dev.parley.gateway.conversation.Sink;
 import dev.parley.gateway.conversation.loops.Loop;
 import dev.parley.gateway.conversation.loops.StreamOutlet;
 import dev.parley.gateway.edge.LastWord;
-import dev.parley.gateway.guard.Addresses;
 import dev.parley.gateway.guard.Remote;
 import dev.parley.gateway.identity.Caller;
 import io.vertx.core.buffer.Buffer;

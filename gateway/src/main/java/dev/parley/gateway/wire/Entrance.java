@@ -1,7 +1,7 @@
 package dev.parley.gateway.wire;
 
+import dev.parley.common.guard.Addresses;
 import dev.parley.contracts.wire.Verb;
-import dev.parley.gateway.guard.Addresses;
 import io.vertx.core.net.SocketAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

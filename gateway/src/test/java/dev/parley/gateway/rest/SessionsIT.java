@@ -12,8 +12,8 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.parley.common.guard.Addresses;
 import dev.parley.gateway.fake.FakeServices;
-import dev.parley.gateway.guard.Addresses;
 import dev.parley.gateway.identity.SessionRevoked;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,10 +1,12 @@
-package dev.parley.file.guard;
+package dev.parley.common.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -61,6 +63,26 @@ class CrowdTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(crowd.enter("alice", Duration.ZERO)).isPresent();
+    }
+
+    @Test
+    void noMoreAreInHoweverManyComeAtOnce() {
+        var inside = new AtomicInteger();
+        var most = new AtomicInteger();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 2_000; i++) {
+                threads.execute(() -> crowd.enter("alice", Duration.ZERO).ifPresent(place -> {
+                    most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                    Thread.yield();
+                    inside.decrementAndGet();
+                    place.close();
+                }));
+            }
+        }
+
+        assertThat(most.get()).isBetween(1, 2);
+        assertThat(crowd.known()).isZero();
     }
 
     @Test

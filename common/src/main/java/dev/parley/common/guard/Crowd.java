@@ -1,4 +1,4 @@
-package dev.parley.file.guard;
+package dev.parley.common.guard;
 
 import java.time.Duration;
 import java.util.Optional;
