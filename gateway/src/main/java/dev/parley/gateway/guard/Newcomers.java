@@ -1,36 +1,19 @@
 package dev.parley.gateway.guard;
 
+import dev.parley.common.guard.Counts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Counts who comes anew from each address, in stretches of time; each gateway for itself. It knows a bounded number of addresses: those that come
- * when that many have come count as one.
- */
+/** Counts who comes anew from each address, in stretches of time; each gateway for itself. */
 final class Newcomers {
-
-    static final int NETWORKS = 100_000;
-
-    private static final String ALL_OTHERS = "";
 
     private final int most;
     private final Duration every;
     private final InstantSource clock;
-    private Stretch stretch = new Stretch(Instant.MIN);
+    private Stretch stretch = new Stretch(Instant.MIN, new Counts());
 
-    private record Stretch(Instant ends, ConcurrentHashMap<String, Integer> counts) {
-
-        Stretch(Instant ends) {
-            this(ends, new ConcurrentHashMap<>());
-        }
-
-        int count(String network, int most) {
-            boolean own = counts.containsKey(network) || counts.mappingCount() < NETWORKS;
-            return counts.merge(own ? network : ALL_OTHERS, 1, (count, one) -> Math.min(count + one, most + 1));
-        }
-    }
+    private record Stretch(Instant ends, Counts counts) {}
 
     Newcomers(int most, Duration every, InstantSource clock) {
         this.most = most;
@@ -42,18 +25,14 @@ final class Newcomers {
     Duration wait(String network) {
         Instant now = clock.instant();
         Stretch present = present(now);
-        boolean may = present.count(network, most) <= most;
+        boolean may = present.counts().add(network) <= most;
         return may ? Duration.ZERO : Duration.between(now, present.ends());
     }
 
     private synchronized Stretch present(Instant now) {
         if (!now.isBefore(stretch.ends())) {
-            stretch = new Stretch(now.plus(every));
+            stretch = new Stretch(now.plus(every), new Counts());
         }
         return stretch;
-    }
-
-    long networks() {
-        return present(clock.instant()).counts().mappingCount();
     }
 }

@@ -1,21 +1,15 @@
 package dev.parley.mail.account;
 
+import dev.parley.common.guard.Counts;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * Counts what somebody has under way, and what failed of it in a stretch of time. It knows a bounded number of them: those whose first failure
- * comes when that many have failed count as one. Not for several threads at once.
- */
+/** Counts what somebody has under way, and what failed of it in a stretch of time. Not for several threads at once. */
 final class Tally {
-
-    static final int KNOWN = 100_000;
-
-    private static final String ALL_OTHERS = "";
 
     private final int mostFailures;
     private final int mostAtOnce;
-    private final Map<String, Integer> failures = new HashMap<>();
+    private final Counts failures = new Counts();
     private final Map<String, Integer> underWay = new HashMap<>();
 
     /** Whether one more may begin. */
@@ -34,7 +28,7 @@ final class Tally {
 
     /** Those under way may all fail, so they count as well: whoever asks for many at once gets no more than one after the other. */
     Room room(String who) {
-        int failed = failures.getOrDefault(counted(who), 0);
+        int failed = failures.of(who);
         int running = underWay.getOrDefault(who, 0);
         if (failed >= mostFailures) {
             return Room.LATER;
@@ -51,14 +45,10 @@ final class Tally {
     }
 
     void failed(String who) {
-        failures.merge(counted(who), 1, Integer::sum);
+        failures.add(who);
     }
 
     void forgetFailures() {
-        failures.clear();
-    }
-
-    private String counted(String who) {
-        return failures.containsKey(who) || failures.size() < KNOWN ? who : ALL_OTHERS;
+        failures.forget();
     }
 }

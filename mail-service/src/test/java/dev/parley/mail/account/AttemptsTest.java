@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.parley.common.guard.Counts;
 import dev.parley.mail.account.Attempts.Attempt;
 import dev.parley.mail.problem.Refused;
 import java.time.Duration;
@@ -109,7 +110,7 @@ class AttemptsTest {
     @Test
     void whenTooManyFailedAllFurtherOnesCountAsOne() {
         Tally tally = new Tally(2, 2);
-        for (int i = 0; i < Tally.KNOWN; i++) {
+        for (int i = 0; i < Counts.KNOWN; i++) {
             tally.failed("person " + i);
         }
 
