@@ -5,6 +5,7 @@ import './members.js';
 import './message-list.js';
 import '../files/upload-tray.js';
 import '../mail/compose.js';
+import {head} from '../page/head.js';
 import {icon} from '../page/icons.js';
 import {look} from '../page/look.js';
 import {address} from '../page/route.js';
@@ -17,7 +18,7 @@ import type {MessageList} from './message-list.js';
 /** One room: its log, who is in it, and the place to write. Files dropped anywhere on it are sent. */
 @customElement('parley-room-view')
 export class RoomView extends LitElement {
-  static override styles = [look, css`
+  static override styles = [look, head, css`
     :host {
       position: relative;
       display: grid;
@@ -27,16 +28,7 @@ export class RoomView extends LitElement {
 
     header {
       grid-column: 1 / -1;
-      display: flex;
-      align-items: center;
       gap: 0.35rem;
-      min-height: 3.6rem;
-      padding: 0.4rem 0.75rem 0.4rem 1.5rem;
-      border-bottom: 1px solid var(--line);
-    }
-
-    .back {
-      display: none;
     }
 
     .heading {
@@ -52,7 +44,6 @@ export class RoomView extends LitElement {
     }
 
     h1 {
-      font-size: 1.2rem;
       line-height: 1.3;
     }
 
@@ -116,14 +107,6 @@ export class RoomView extends LitElement {
     }
 
     @media (max-width: 760px) {
-      header {
-        padding-left: 0.4rem;
-      }
-
-      .back {
-        display: inline-flex;
-      }
-
       .typing {
         padding-inline: 1rem;
       }

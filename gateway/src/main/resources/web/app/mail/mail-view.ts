@@ -4,6 +4,7 @@ import {repeat} from 'lit/directives/repeat.js';
 import './account-form.js';
 import './compose.js';
 import './message-view.js';
+import {head} from '../page/head.js';
 import {icon} from '../page/icons.js';
 import {look} from '../page/look.js';
 import {address, type Place} from '../page/route.js';
@@ -18,32 +19,18 @@ type MailPlace = Extract<Place, {name: 'mail'}>;
 /** Mail: the accounts, a folder of one of them newest first, and the mail that is read. */
 @customElement('parley-mail-view')
 export class MailView extends LitElement {
-  static override styles = [look, css`
+  static override styles = [look, head, css`
     :host {
       display: grid;
       grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
     }
 
     header {
-      display: flex;
       flex-wrap: wrap;
-      gap: 0.4rem;
-      align-items: center;
-      min-height: 3.6rem;
-      padding: 0.4rem 0.75rem 0.4rem 1.5rem;
-      border-bottom: 1px solid var(--line);
-    }
-
-    h1 {
-      font-size: 1.2rem;
     }
 
     .grow {
       flex: 1;
-    }
-
-    .back {
-      display: none;
     }
 
     header select {
@@ -147,14 +134,6 @@ export class MailView extends LitElement {
     }
 
     @media (max-width: 760px) {
-      header {
-        padding-left: 0.4rem;
-      }
-
-      .back {
-        display: inline-flex;
-      }
-
       .choosing h1,
       .word,
       .reading :is(select, .icon:not(.back), .primary),

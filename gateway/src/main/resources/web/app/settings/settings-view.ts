@@ -4,6 +4,7 @@ import './app-passwords.js';
 import './password.js';
 import type {OwnSessions} from './own-sessions.js';
 import './own-sessions.js';
+import {head} from '../page/head.js';
 import {icon} from '../page/icons.js';
 import {look} from '../page/look.js';
 import {address} from '../page/route.js';
@@ -15,28 +16,14 @@ import type {Choices, Theme} from './settings.js';
 /** What one person can choose: how the page looks and behaves here, where they are logged in, and by what. */
 @customElement('parley-settings-view')
 export class SettingsView extends LitElement {
-  static override styles = [look, css`
+  static override styles = [look, head, css`
     :host {
       display: grid;
       grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
     }
 
-    header {
-      display: flex;
-      gap: 0.4rem;
-      align-items: center;
-      min-height: 3.6rem;
-      padding: 0.4rem 0.75rem 0.4rem 1.5rem;
-      border-bottom: 1px solid var(--line);
-    }
-
     h1 {
       flex: 1;
-      font-size: 1.2rem;
-    }
-
-    .back {
-      display: none;
     }
 
     .content {
@@ -91,14 +78,6 @@ export class SettingsView extends LitElement {
     }
 
     @media (max-width: 760px) {
-      header {
-        padding-left: 0.4rem;
-      }
-
-      .back {
-        display: inline-flex;
-      }
-
       section {
         padding-inline: 1rem;
       }
