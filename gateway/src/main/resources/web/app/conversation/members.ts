@@ -3,6 +3,7 @@ import {customElement, property, query, state} from 'lit/decorators.js';
 import '../page/person-mark.js';
 import {icon} from '../page/icons.js';
 import {look} from '../page/look.js';
+import {reason} from '../page/reason.js';
 import {Watch} from '../page/watch.js';
 import type {Parley} from '../parley.js';
 import type {Member} from './rooms.js';
@@ -160,7 +161,7 @@ export class Members extends LitElement {
       this.members = members.sort((a, b) => RANKS.indexOf(a.role) - RANKS.indexOf(b.role) || a.name.localeCompare(b.name));
       this.problem = '';
     } catch (problem) {
-      this.problem = problem instanceof Error ? problem.message : String(problem);
+      this.problem = reason(problem);
     }
   }
 
@@ -196,7 +197,7 @@ export class Members extends LitElement {
       this.problem = '';
       await this.#load();
     } catch (problem) {
-      this.problem = problem instanceof Error ? problem.message : String(problem);
+      this.problem = reason(problem);
     }
   }
 }

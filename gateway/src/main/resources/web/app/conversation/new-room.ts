@@ -3,6 +3,7 @@ import {customElement, property, query, state} from 'lit/decorators.js';
 import '../page/dialog.js';
 import type {Dialog} from '../page/dialog.js';
 import {look} from '../page/look.js';
+import {reason} from '../page/reason.js';
 import type {Parley} from '../parley.js';
 
 /** Makes a room, or opens the direct conversation with somebody. */
@@ -107,7 +108,7 @@ export class NewRoom extends LitElement {
       this.dialog.close();
       this.parley.route.go({name: 'room', room});
     } catch (problem) {
-      this.problem = problem instanceof Error ? problem.message : String(problem);
+      this.problem = reason(problem);
     } finally {
       this.busy = false;
     }

@@ -1,6 +1,7 @@
 import {LitElement, css, html, type TemplateResult} from 'lit';
 import {customElement, property, query, state} from 'lit/decorators.js';
 import {look} from '../page/look.js';
+import {reason} from '../page/reason.js';
 import type {Mailbox, NewAccount, Server, Tls} from './mailbox.js';
 import {guess} from './providers.js';
 
@@ -128,7 +129,7 @@ export class MailAccount extends LitElement {
       const {id} = await this.mailbox.connect(account);
       this.dispatchEvent(new CustomEvent<string>('connected', {detail: id}));
     } catch (problem) {
-      this.problem = problem instanceof Error ? problem.message : String(problem);
+      this.problem = reason(problem);
     } finally {
       this.busy = false;
     }

@@ -3,6 +3,7 @@ import {customElement, property, query, state} from 'lit/decorators.js';
 import '../page/dialog.js';
 import type {Dialog} from '../page/dialog.js';
 import {look} from '../page/look.js';
+import {reason} from '../page/reason.js';
 import {address} from '../page/route.js';
 import {Watch} from '../page/watch.js';
 import {newKey} from '../rest/api.js';
@@ -119,7 +120,7 @@ export class MailCompose extends LitElement {
       notices.tell(`Mail to ${to.join(', ')} is on its way.`);
       this.dialog.close();
     } catch (problem) {
-      this.problem = problem instanceof Error ? problem.message : String(problem);
+      this.problem = reason(problem);
     } finally {
       this.busy = false;
     }

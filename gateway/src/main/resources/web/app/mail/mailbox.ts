@@ -1,4 +1,5 @@
 import {Changes} from '../page/changes.js';
+import {reason} from '../page/reason.js';
 import {newKey, path, url, type Api} from '../rest/api.js';
 
 export type Tls = 'starttls' | 'implicit';
@@ -199,7 +200,7 @@ export class Mailbox extends Changes {
     try {
       await work();
     } catch (problem) {
-      this.problem = problem instanceof Error ? problem.message : String(problem);
+      this.problem = reason(problem);
     } finally {
       this.loading = false;
       this.changed();

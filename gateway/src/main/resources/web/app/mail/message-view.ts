@@ -3,6 +3,7 @@ import {customElement, property, state} from 'lit/decorators.js';
 import {textBody} from '../conversation/entry-body.js';
 import {icon} from '../page/icons.js';
 import {look} from '../page/look.js';
+import {reason} from '../page/reason.js';
 import {size} from '../page/text.js';
 import {fullTime} from '../page/time.js';
 import {SANDBOX, documentOf, dress} from './html-frame.js';
@@ -131,7 +132,7 @@ export class MailMessage extends LitElement {
       const message = await this.mailbox.read(account, folder, uid);
       if (uid === this.uid && folder === this.folder) this.message = message;
     } catch (problem) {
-      this.problem = problem instanceof Error ? problem.message : String(problem);
+      this.problem = reason(problem);
     }
   }
 

@@ -1,4 +1,5 @@
 import {Changes} from './changes.js';
+import {reason} from './reason.js';
 
 export interface Notice {
   id: number;
@@ -17,7 +18,7 @@ export class Notices extends Changes {
 
   /** An error: stays longer. */
   warn(problem: unknown): void {
-    this.#add(problem instanceof Error ? problem.message : String(problem), true, 12_000);
+    this.#add(reason(problem), true, 12_000);
   }
 
   dismiss(id: number): void {

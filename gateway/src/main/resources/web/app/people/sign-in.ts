@@ -2,6 +2,7 @@ import {LitElement, css, html} from 'lit';
 import {customElement, property, query, state} from 'lit/decorators.js';
 import {mark} from '../page/icons.js';
 import {look} from '../page/look.js';
+import {reason} from '../page/reason.js';
 import type {Route} from '../page/route.js';
 import {Watch} from '../page/watch.js';
 import type {Api} from '../rest/api.js';
@@ -325,7 +326,7 @@ export class SignIn extends LitElement {
       if (way === 'register') await this.session.register(name, password, display, email);
       if (way === 'guest') await this.session.enterAsGuest(name);
     } catch (problem) {
-      this.problem = problem instanceof Error ? problem.message : String(problem);
+      this.problem = reason(problem);
     } finally {
       this.busy = undefined;
     }

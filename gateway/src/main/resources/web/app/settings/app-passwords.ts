@@ -1,8 +1,10 @@
 import {LitElement, css, html} from 'lit';
 import {customElement, property, query, state} from 'lit/decorators.js';
+import {Attempts} from '../page/attempts.js';
 import {look} from '../page/look.js';
 import {listTime} from '../page/time.js';
 import {path, type Api} from '../rest/api.js';
+import {section} from './section.js';
 
 interface AppPassword {
   id: string;
@@ -17,32 +19,7 @@ interface AppPassword {
 /** Passwords for programs that can only do a password: one each, so that each can be taken back alone. */
 @customElement('parley-app-passwords')
 export class AppPasswords extends LitElement {
-  static override styles = [look, css`
-    :host {
-      display: grid;
-      gap: 0.8rem;
-    }
-
-    form {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr) auto;
-      gap: 0.6rem;
-      align-items: end;
-    }
-
-    form button {
-      min-height: 2.5rem;
-    }
-
-    li {
-      display: flex;
-      gap: 0.8rem;
-      align-items: center;
-      justify-content: space-between;
-      min-height: 2.8rem;
-      border-bottom: 1px solid var(--line);
-    }
-
+  static override styles = [look, section, css`
     .made {
       display: grid;
       gap: 0.5rem;
@@ -62,20 +39,20 @@ export class AppPasswords extends LitElement {
   @property() person = '';
   @state() private passwords: AppPassword[] = [];
   @state() private made: AppPassword | undefined;
-  @state() private problem = '';
   @state() private copied = false;
   @query('input') private device!: HTMLInputElement;
+  readonly #attempts = new Attempts(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#try(() => this.#load());
+    void this.#attempts.make(() => this.#load());
   }
 
   override render() {
     return html`
       <p class="hint">For programs that cannot log in as this page does: FTP, and /login on the line. Each has its own, with your name
         <b>${this.person}</b>.</p>
-      <p class="problem" role="alert" ?hidden=${!this.problem}>${this.problem}</p>
+      <p class="problem" role="alert" ?hidden=${!this.#attempts.problem}>${this.#attempts.problem}</p>
       ${this.made ? html`<div class="made" role="status">
         <p>The password for <b>${this.made.device}</b>. It is shown only now.</p>
         <output data-testid="app-password">${this.made.password}</output>
@@ -101,7 +78,7 @@ export class AppPasswords extends LitElement {
   #create(event: SubmitEvent): void {
     event.preventDefault();
     const device = this.device.value.trim();
-    void this.#try(async () => {
+    void this.#attempts.make(async () => {
       this.made = await this.api.post<AppPassword>('/people/me/app-passwords', {device});
       this.copied = false;
       this.device.value = '';
@@ -110,7 +87,7 @@ export class AppPasswords extends LitElement {
   }
 
   #revoke({id}: AppPassword): void {
-    void this.#try(async () => {
+    void this.#attempts.make(async () => {
       await this.api.delete(`/people/me/app-passwords${path(id)}`);
       if (this.made?.id === id) this.made = undefined;
       await this.#load();
@@ -120,14 +97,5 @@ export class AppPasswords extends LitElement {
   async #copy(): Promise<void> {
     await navigator.clipboard.writeText(this.made?.password ?? '').catch(() => {}); // it can be selected and copied by hand
     this.copied = true;
-  }
-
-  async #try(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-      this.problem = '';
-    } catch (problem) {
-      this.problem = problem instanceof Error ? problem.message : String(problem);
-    }
   }
 }

@@ -1,9 +1,11 @@
 import {LitElement, css, html} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
+import {Attempts} from '../page/attempts.js';
 import {look} from '../page/look.js';
 import {fullTime, listTime} from '../page/time.js';
 import {path, type Api} from '../rest/api.js';
 import {clientName} from './clients.js';
+import {section} from './section.js';
 
 interface OwnSession {
   id: string;
@@ -19,10 +21,8 @@ interface OwnSession {
 /** Where somebody is logged in: they end here what they have forgotten, lost, or never opened. */
 @customElement('parley-own-sessions')
 export class OwnSessions extends LitElement {
-  static override styles = [look, css`
+  static override styles = [look, section, css`
     :host {
-      display: grid;
-      gap: 0.8rem;
       justify-items: start;
     }
 
@@ -31,13 +31,7 @@ export class OwnSessions extends LitElement {
     }
 
     li {
-      display: flex;
-      gap: 0.8rem;
-      align-items: center;
-      justify-content: space-between;
-      min-height: 2.8rem;
       padding: 0.3rem 0;
-      border-bottom: 1px solid var(--line);
     }
 
     .hint {
@@ -47,7 +41,7 @@ export class OwnSessions extends LitElement {
 
   @property({attribute: false}) api!: Api;
   @state() private sessions: OwnSession[] = [];
-  @state() private problem = '';
+  readonly #attempts = new Attempts(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -55,14 +49,14 @@ export class OwnSessions extends LitElement {
   }
 
   load(): Promise<void> {
-    return this.#try(() => this.#load());
+    return this.#attempts.make(() => this.#load());
   }
 
   override render() {
     const others = this.sessions.filter(session => !session.current);
     return html`
       <p class="hint">Where you are logged in by this page, or by a program that works as it does. App passwords are below.</p>
-      <p class="problem" role="alert" ?hidden=${!this.problem}>${this.problem}</p>
+      <p class="problem" role="alert" ?hidden=${!this.#attempts.problem}>${this.#attempts.problem}</p>
       <ul>${this.sessions.map(session => html`<li data-testid="session-item">
         <span title=${session.client ?? ''}><bdi>${clientName(session.client)}</bdi>
           <span class="hint" title=${fullTime(session.refreshed)}>${session.current ? 'this session, ' : ''}since ${listTime(session.opened)}, last seen ${listTime(session.refreshed)}</span></span>
@@ -77,18 +71,9 @@ export class OwnSessions extends LitElement {
   }
 
   #end(which: string): void {
-    void this.#try(async () => {
+    void this.#attempts.make(async () => {
       await this.api.delete(`/people/me/sessions${which}`);
       await this.#load();
     });
-  }
-
-  async #try(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-      this.problem = '';
-    } catch (problem) {
-      this.problem = problem instanceof Error ? problem.message : String(problem);
-    }
   }
 }

@@ -1,26 +1,16 @@
 import {LitElement, css, html} from 'lit';
 import {customElement, property, query, state} from 'lit/decorators.js';
 import {look} from '../page/look.js';
+import {reason} from '../page/reason.js';
 import type {Api} from '../rest/api.js';
+import {section} from './section.js';
 
 /** Takes another password. Tells of it by the event `changed`, for all other sessions have ended then. */
 @customElement('parley-password')
 export class Password extends LitElement {
-  static override styles = [look, css`
-    :host,
-    form {
-      display: grid;
-      gap: 0.8rem;
-    }
-
+  static override styles = [look, section, css`
     form {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) auto;
-      gap: 0.6rem;
-      align-items: end;
-    }
-
-    form button {
-      min-height: 2.5rem;
     }
 
     @media (max-width: 760px) {
@@ -65,7 +55,7 @@ export class Password extends LitElement {
       this.changed = true;
       this.dispatchEvent(new Event('changed'));
     } catch (problem) {
-      this.problem = problem instanceof Error ? problem.message : String(problem);
+      this.problem = reason(problem);
     } finally {
       this.busy = false;
     }
