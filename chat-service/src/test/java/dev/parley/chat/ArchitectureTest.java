@@ -45,7 +45,7 @@ class ArchitectureTest {
                     "..chat.producers..",
                     "..chat.telemetry..",
                     "dev.parley.common.retry..",
-                    "dev.parley.telemetry..");
+                    "dev.parley.common.telemetry..");
 
     @ArchTest
     static final ArchRule packages_form_no_circle =

@@ -30,7 +30,7 @@ class ArchitectureTest {
                     "io.micrometer..",
                     "io.opentelemetry..",
                     "dev.parley.common.retry..",
-                    "dev.parley.telemetry..",
+                    "dev.parley.common.telemetry..",
                     "java.util.concurrent..",
                     "java.time..");
 

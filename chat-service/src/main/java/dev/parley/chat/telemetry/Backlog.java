@@ -2,7 +2,7 @@ package dev.parley.chat.telemetry;
 
 import dev.parley.chat.outbox.Outbox;
 import dev.parley.chat.postgres.OutboxBacklog;
-import dev.parley.telemetry.Recent;
+import dev.parley.common.telemetry.Recent;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;

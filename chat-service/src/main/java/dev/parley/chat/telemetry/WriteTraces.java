@@ -3,7 +3,7 @@ package dev.parley.chat.telemetry;
 import dev.parley.chat.log.Outcome;
 import dev.parley.chat.log.Request;
 import dev.parley.chat.log.Written;
-import dev.parley.telemetry.TraceParent;
+import dev.parley.common.telemetry.TraceParent;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;

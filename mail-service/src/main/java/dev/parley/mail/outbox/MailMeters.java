@@ -1,6 +1,6 @@
 package dev.parley.mail.outbox;
 
-import dev.parley.telemetry.Recent;
+import dev.parley.common.telemetry.Recent;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;

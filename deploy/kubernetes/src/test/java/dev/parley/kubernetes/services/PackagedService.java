@@ -50,7 +50,7 @@ public final class PackagedService {
         properties.stringPropertyNames().stream()
                 .filter(key -> !key.startsWith("quarkus."))
                 .forEach(known::add);
-        taken(properties(ROOT.resolve("telemetry/src/main/resources/META-INF/microprofile-config.properties")))
+        taken(properties(ROOT.resolve("common/src/main/resources/META-INF/microprofile-config.properties")))
                 .forEach(known::add);
         keys = Keys.of(known);
     }

@@ -1,8 +1,8 @@
 package dev.parley.gateway.conversation.loops;
 
+import dev.parley.common.telemetry.TraceParent;
 import dev.parley.contracts.Position;
 import dev.parley.gateway.conversation.LoggedEntry;
-import dev.parley.telemetry.TraceParent;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanId;

@@ -2,6 +2,7 @@ package dev.parley.gateway.upstream.chat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.common.telemetry.TraceParent;
 import dev.parley.contracts.Position;
 import dev.parley.contracts.Problem;
 import dev.parley.contracts.chat.Heads;
@@ -25,7 +26,6 @@ import dev.parley.gateway.upstream.Call;
 import dev.parley.gateway.upstream.Targets;
 import dev.parley.gateway.upstream.UpstreamProblem;
 import dev.parley.gateway.upstream.Upstreams;
-import dev.parley.telemetry.TraceParent;
 import io.opentelemetry.context.Context;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;

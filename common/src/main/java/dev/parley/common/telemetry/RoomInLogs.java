@@ -1,4 +1,4 @@
-package dev.parley.telemetry;
+package dev.parley.common.telemetry;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;

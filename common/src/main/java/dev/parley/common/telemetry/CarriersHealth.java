@@ -1,4 +1,4 @@
-package dev.parley.telemetry;
+package dev.parley.common.telemetry;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

@@ -1,4 +1,4 @@
-package dev.parley.telemetry;
+package dev.parley.common.telemetry;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.parley.telemetry;
+package dev.parley.common.telemetry;
 
 import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;

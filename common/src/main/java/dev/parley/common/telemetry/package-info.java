@@ -3,6 +3,6 @@
  * with.
  */
 @NullMarked
-package dev.parley.telemetry;
+package dev.parley.common.telemetry;
 
 import org.jspecify.annotations.NullMarked;

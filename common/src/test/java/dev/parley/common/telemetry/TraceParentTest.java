@@ -1,4 +1,4 @@
-package dev.parley.telemetry;
+package dev.parley.common.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
