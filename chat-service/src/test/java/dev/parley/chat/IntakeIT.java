@@ -93,10 +93,42 @@ class IntakeIT {
                 .statusCode(204);
 
         Eventually.when(this::contents, found -> found.size() >= 5);
-        assertThat(contents())
-                .filteredOn(Content.FileShared.class::isInstance)
-                .extracting(content -> ((Content.FileShared) content).file())
-                .containsExactly(kept, kept + "-lost", kept + "-below", kept + "-above");
+        assertThat(files(room)).containsExactly(kept, kept + "-lost", kept + "-below", kept + "-above");
+    }
+
+    @Test
+    void what_is_new_in_a_log_that_is_read_again_is_announced_between_what_is_known() {
+        String other = ChatApi.fresh("room");
+        asAlice.create(room, "");
+        asAlice.create(other, "");
+        String id = ChatApi.fresh("file");
+        happens("file-service", file(id));
+        happens("file-service", file(id, other));
+        happens("file-service", file(id + "-last"));
+        Eventually.when(this::contents, found -> found.size() >= 3);
+
+        given().body(String.join(
+                        "\n\n",
+                        file(id + "-1"),
+                        file(id, other),
+                        file(id + "-1", other),
+                        file(id + "-last"),
+                        file(id + "-2")))
+                .put(events("file-service"))
+                .then()
+                .statusCode(204);
+
+        Eventually.when(this::contents, found -> found.size() >= 5);
+        assertThat(files(room)).containsExactly(id, id + "-last", id + "-1", id + "-2");
+        assertThat(files(other)).containsExactly(id, id + "-1");
+    }
+
+    private List<String> files(String of) {
+        return asAlice.page(of, "").entries().stream()
+                .map(Entry::content)
+                .filter(Content.FileShared.class::isInstance)
+                .map(content -> ((Content.FileShared) content).file())
+                .toList();
     }
 
     /** Those that the broker has are gone from here. */
@@ -105,10 +137,14 @@ class IntakeIT {
     }
 
     private String file(String id) {
+        return file(id, room);
+    }
+
+    private String file(String id, String in) {
         return """
                 {"event":"fileStored","time":"2026-11-22T10:00:00Z","room":"%s","by":"%s","name":"Alice","file":"%s",
                  "fileName":"a.txt","size":5,"type":"text/plain","sha256":"00"}"""
-                .formatted(room, alice, id);
+                .formatted(in, alice, id);
     }
 
     private static void happens(String service, String event) {

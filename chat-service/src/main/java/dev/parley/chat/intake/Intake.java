@@ -1,5 +1,6 @@
 package dev.parley.chat.intake;
 
+import dev.parley.chat.log.Addressed;
 import dev.parley.chat.log.Cursor;
 import dev.parley.chat.log.CursorMove;
 import dev.parley.chat.log.CursorMove.DeadLetter;
@@ -12,6 +13,7 @@ import dev.parley.chat.log.Texts;
 import dev.parley.contracts.event.ServiceEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -51,15 +53,20 @@ public final class Intake {
             store.move(new CursorMove(producer.name(), cursor, start, List.of()));
             return true;
         }
+        List<Incoming> events =
+                stretch.events().stream().filter(e -> e.n() > cursor.n()).toList();
         Cursor at = cursor;
-        for (Run run :
-                runs(stretch.events().stream().filter(e -> e.n() > cursor.n()).toList())) {
+        for (Run run : runs(untaken(cursor, events))) {
             if (!take(at, run)) {
                 return true;
             }
             at = at.to(run.last());
         }
-        return at.n() > cursor.n() && at.n() < stretch.last();
+        Cursor end = events.isEmpty() ? cursor : cursor.to(events.getLast().n());
+        if (!at.equals(end) && !store.move(new CursorMove(producer.name(), at, end, List.of()))) {
+            return true;
+        }
+        return end.n() > cursor.n() && end.n() < stretch.last();
     }
 
     /**
@@ -73,7 +80,22 @@ public final class Intake {
         return new Cursor(log, isAnother || stretch.last() < cursor.n() ? 0 : cursor.n());
     }
 
-    /** Consecutive events for one room, for one transaction. */
+    /**
+     * Without those that are in their rooms' logs already, as nearly all are in a log that is read again. For them the cursor
+     * moves with the next that is not, or at the end. What is all for one room costs a transaction either way.
+     */
+    private List<Incoming> untaken(Cursor cursor, List<Incoming> events) {
+        if (runs(events).size() < 2) {
+            return events;
+        }
+        List<Addressed> asked = events.stream().flatMap(Intake::addressed).toList();
+        Set<Addressed> taken = writer.taken(asked, producer.name(), cursor);
+        return events.stream()
+                .filter(event -> addressed(event).noneMatch(taken::contains))
+                .toList();
+    }
+
+    /** Events for one room, with nothing to be done between them, for one transaction. */
     private record Run(String room, List<Incoming> events) {
         long last() {
             return events.getLast().n();
@@ -108,7 +130,10 @@ public final class Intake {
                     from.to(run.last()),
                     run.events().stream().map(this::unreadable).toList()));
         }
-        List<Request> requests = run.events().stream().flatMap(Intake::request).toList();
+        List<Request> requests = run.events().stream()
+                .flatMap(Intake::addressed)
+                .map(Addressed::request)
+                .toList();
         try {
             return writer.take(
                             run.room(),
@@ -147,9 +172,10 @@ public final class Intake {
         return letters;
     }
 
-    private static Stream<Request> request(Incoming incoming) {
+    private static Stream<Addressed> addressed(Incoming incoming) {
         return switch (incoming) {
-            case Incoming.Known(long _, ServiceEvent event) -> Stream.of(Announcement.of(event));
+            case Incoming.Known(long _, ServiceEvent event) ->
+                Stream.of(new Addressed(event.room(), Announcement.of(event)));
             case Incoming.Unreadable _ -> Stream.empty();
         };
     }

@@ -54,12 +54,17 @@ final class Decider {
         }
     }
 
-    /** The first answer again; what was erased cannot be compared any more. */
+    /** The first answer again. */
     private static Outcome repeat(Command command, Entry earlier) {
-        return earlier.folded().erased() || wouldMake(command, earlier.content())
+        return hasMade(command, earlier)
                 ? new Outcome.Repeated(earlier)
                 : new Outcome.Refused(
                         Refusal.of(Refusal.KEY_REUSED, "This key was used for something else. Use a new one."));
+    }
+
+    /** What was erased cannot be compared any more. */
+    static boolean hasMade(Command command, Entry earlier) {
+        return earlier.folded().erased() || wouldMake(command, earlier.content());
     }
 
     private static boolean wouldMake(Command command, Content content) {

@@ -1,7 +1,10 @@
 package dev.parley.chat.log;
 
 import dev.parley.chat.room.Room;
+import dev.parley.contracts.Entry;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where logs are kept: transactions that have one room for themselves. */
@@ -23,6 +26,16 @@ public interface LogStore {
      * @throws StoreException as at {@link Unit#commit}, or when the room is held for too long
      */
     boolean append(Change change, Known known);
+
+    /**
+     * The entries that were made by some keys, as they were written unless erased since, read without keeping anybody from
+     * appending: what is not here may be there a moment later.
+     *
+     * @param cursor where the source's cursor has to stand at that same moment, or else nothing is here. So who moves it on from
+     *     there does it in a history that has these entries, even if a promotion loses commits meanwhile
+     * @throws StoreException as at {@link #begin}
+     */
+    Map<Signed, Entry> earlier(Set<Signed> asked, String source, Cursor cursor);
 
     /**
      * Moves an intake cursor without writing into a room.

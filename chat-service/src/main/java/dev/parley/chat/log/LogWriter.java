@@ -4,6 +4,7 @@ import dev.parley.chat.room.Caller;
 import dev.parley.chat.room.Refusal;
 import dev.parley.chat.room.Room;
 import dev.parley.chat.room.RoomName;
+import dev.parley.contracts.Entry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,27 @@ public final class LogWriter {
      */
     public Optional<List<Outcome>> take(String room, List<Request> requests, Function<List<Outcome>, CursorMove> move) {
         return transact(room, requests, personal(room, requests), move);
+    }
+
+    /**
+     * Which of what another service saw happen is in the logs already, as {@link #take} would find it there. That stays so; the
+     * others may be there a moment later.
+     *
+     * @param cursor where the cursor of its log has to stand, or else none is named
+     * @throws StoreException.Unavailable when the store cannot be reached
+     */
+    public Set<Addressed> taken(List<Addressed> asked, String source, Cursor cursor) {
+        try {
+            Map<Signed, Entry> earlier =
+                    store.earlier(asked.stream().map(Addressed::signed).collect(Collectors.toSet()), source, cursor);
+            return asked.stream()
+                    .filter(one -> earlier.containsKey(one.signed())
+                            && Decider.hasMade(one.request().command(), earlier.get(one.signed())))
+                    .collect(Collectors.toSet());
+        } catch (StoreException.Rejected e) {
+            // One that no log can have keeps nobody from asking for the others one by one
+            return Set.of();
+        }
     }
 
     /** @return empty when nothing was done: it was not known enough, or what was known does not hold */

@@ -1,11 +1,13 @@
 package dev.parley.chat.postgres;
 
 import dev.parley.chat.log.Change;
+import dev.parley.chat.log.Cursor;
 import dev.parley.chat.log.CursorMove;
 import dev.parley.chat.log.Known;
 import dev.parley.chat.log.LogStore;
 import dev.parley.chat.log.Need;
 import dev.parley.chat.log.Signature;
+import dev.parley.chat.log.Signed;
 import dev.parley.chat.log.Snapshot;
 import dev.parley.chat.log.Target;
 import dev.parley.chat.room.Room;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,12 @@ public final class PostgresLogStore implements LogStore {
     /** One look into the index for each key, whatever the planner thinks of a table that it has not analyzed yet. */
     private static final String EARLIER = "SELECT " + ENTRY + " FROM unnest(?, ?) AS s (author, key) CROSS JOIN LATERAL"
             + " (SELECT * FROM entry WHERE room = ? AND author = s.author AND key = s.key OFFSET 0) AS e";
+
+    /** As above, of the moment at which the cursor stands where it should: one statement sees one moment. */
+    private static final String EARLIER_ANYWHERE = "SELECT e.room, (SELECT number FROM epoch) AS epoch, " + ENTRY
+            + " FROM unnest(?, ?, ?) AS s (room, author, key) CROSS JOIN LATERAL"
+            + " (SELECT * FROM entry WHERE room = s.room AND author = s.author AND key = s.key OFFSET 0) AS e"
+            + " WHERE EXISTS (SELECT FROM intake_cursor WHERE source = ? AND log IS NOT DISTINCT FROM ? AND n = ?)";
 
     private static final String TARGETS =
             "SELECT seq, author, kind, erased, text_now, edited, reactions FROM entry WHERE room = ? AND seq = ANY (?)";
@@ -148,6 +157,31 @@ public final class PostgresLogStore implements LogStore {
         } catch (SQLException e) {
             throw Database.failureOfWriting(e);
         }
+    }
+
+    @Override
+    public Map<Signed, Entry> earlier(Set<Signed> asked, String source, Cursor cursor) {
+        List<Signed> keys = List.copyOf(asked);
+        var script = new Script()
+                .add(
+                        EARLIER_ANYWHERE,
+                        keys.stream().map(Signed::room).toArray(String[]::new),
+                        keys.stream().map(key -> key.signature().author()).toArray(String[]::new),
+                        keys.stream().map(key -> key.signature().key()).toArray(String[]::new),
+                        source,
+                        cursor.log(),
+                        cursor.n());
+        return database.run(connection -> {
+            var earlier = new HashMap<Signed, Entry>();
+            try (Script.Results results = script.execute(connection)) {
+                ResultSet rows = results.rows();
+                while (rows.next()) {
+                    Entry entry = EntryRows.written(rows.getString("room"), rows.getInt("epoch"), rows);
+                    earlier.put(new Signed(entry.room(), new Signature(entry.by(), rows.getString("key"))), entry);
+                }
+            }
+            return earlier;
+        });
     }
 
     @Override

@@ -1,14 +1,17 @@
 package dev.parley.chat.telemetry;
 
 import dev.parley.chat.log.Change;
+import dev.parley.chat.log.Cursor;
 import dev.parley.chat.log.CursorMove;
 import dev.parley.chat.log.Known;
 import dev.parley.chat.log.LogStore;
 import dev.parley.chat.log.Need;
+import dev.parley.chat.log.Signed;
 import dev.parley.chat.log.Snapshot;
 import dev.parley.chat.log.StoreException;
 import dev.parley.chat.log.Written;
 import dev.parley.chat.room.Room;
+import dev.parley.contracts.Entry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,7 +19,9 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +84,11 @@ public final class MeasuredLogStore implements LogStore {
             durations.record(Duration.ofNanos(System.nanoTime() - began));
         }
         return done;
+    }
+
+    @Override
+    public Map<Signed, Entry> earlier(Set<Signed> asked, String source, Cursor cursor) {
+        return counted(() -> store.earlier(asked, source, cursor));
     }
 
     @Override

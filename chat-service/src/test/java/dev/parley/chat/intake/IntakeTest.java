@@ -2,11 +2,16 @@ package dev.parley.chat.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.chat.log.Change;
 import dev.parley.chat.log.Cursor;
 import dev.parley.chat.log.CursorMove;
+import dev.parley.chat.log.Known;
+import dev.parley.chat.log.LogStore;
 import dev.parley.chat.log.LogWriter;
 import dev.parley.chat.log.MemoryStore;
 import dev.parley.chat.log.MemoryStore.Fault;
+import dev.parley.chat.log.Need;
+import dev.parley.chat.log.Signed;
 import dev.parley.chat.room.Room;
 import dev.parley.contracts.Content;
 import dev.parley.contracts.Entry;
@@ -17,6 +22,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,8 +32,7 @@ class IntakeTest {
 
     private static final String SOURCE = "file-service";
 
-    private final MemoryStore store =
-            new MemoryStore().with(new Room("lobby", null, null, Visibility.PUBLIC, HistoryRule.ALL, true, null, 0));
+    private final MemoryStore store = new MemoryStore().with(room("lobby")).with(room("hall"));
     private final FakeProducer producer = new FakeProducer();
     private final LogWriter writer = new LogWriter(store, appended -> {}, InstantSource.system());
     private final Intake intake = new Intake(producer, store::cursor, store, writer, 3);
@@ -184,17 +190,143 @@ class IntakeTest {
         assertThat(files()).containsExactly("f1", "f3");
     }
 
+    @Test
+    void what_is_in_the_logs_already_is_read_again_without_a_transaction_of_its_room() {
+        producer.log = "old";
+        producer.add(file("f1", "lobby"));
+        producer.add(file("f2", "hall"));
+        producer.add(file("f3", "lobby"));
+        readOn();
+        int before = store.reads();
+        producer.log = "new";
+
+        readOn();
+
+        assertThat(store.cursor(SOURCE)).isEqualTo(new Cursor("new", 3));
+        assertThat(store.reads()).isEqualTo(before);
+    }
+
+    @Test
+    void what_is_new_between_what_is_known_is_announced_in_its_order() {
+        producer.log = "old";
+        producer.add(file("f1", "lobby"));
+        producer.add(file("f2", "hall"));
+        readOn();
+        producer.log = "new";
+        producer.backTo(0);
+        producer.add(file("f3", "lobby"));
+        producer.add(file("f1", "lobby"));
+        producer.add(file("f4", "lobby"));
+        producer.add(file("f5", "hall"));
+        producer.add(file("f2", "hall"));
+        producer.add(file("f6", "lobby"));
+
+        readOn();
+
+        assertThat(files()).containsExactly("f1", "f3", "f4", "f6");
+        assertThat(files("hall")).containsExactly("f2", "f5");
+        assertThat(store.cursor(SOURCE)).isEqualTo(new Cursor("new", 6));
+    }
+
+    @Test
+    void what_is_known_in_one_room_is_announced_in_another() {
+        producer.add(file("f1", "lobby"));
+        readOn();
+        producer.add(file("f1", "hall"));
+        producer.add(file("f2", "lobby"));
+
+        readOn();
+
+        assertThat(files()).containsExactly("f1", "f2");
+        assertThat(files("hall")).containsExactly("f1");
+    }
+
+    @Test
+    void what_was_put_aside_is_put_aside_again_between_what_is_known() {
+        producer.log = "old";
+        producer.add(file("f1", "lobby"));
+        producer.add(file("f2", "nowhere"));
+        producer.add(mail("f1", "hall", "a subject"));
+        readOn();
+        producer.add(mail("f1", "hall", "another subject"));
+        producer.log = "new";
+
+        readOn();
+
+        assertThat(store.letters())
+                .extracting(CursorMove.DeadLetter::n, CursorMove.DeadLetter::reference)
+                .containsExactly(
+                        Assertions.tuple(2L, "file:f2"),
+                        Assertions.tuple(2L, "file:f2"),
+                        Assertions.tuple(4L, "mail-out:f1"));
+    }
+
+    @Test
+    void what_a_promotion_loses_after_it_was_seen_is_announced_again() {
+        producer.add(file("f1", "lobby"));
+        producer.add(file("f2", "hall"));
+        MemoryStore before = store.backup();
+        producer.whileAnswering = this::readOn;
+        var losing = new Losing(store, before);
+
+        new Intake(producer, store::cursor, losing, new LogWriter(losing, appended -> {}, InstantSource.system()), 3)
+                .turn();
+        readOn();
+
+        assertThat(files()).containsExactly("f1");
+        assertThat(files("hall")).containsExactly("f2");
+    }
+
+    /** Loses everything since a moment as soon as somebody has looked at what there is. */
+    private record Losing(MemoryStore store, MemoryStore before) implements LogStore {
+
+        @Override
+        public Map<Signed, Entry> earlier(Set<Signed> asked, String source, Cursor cursor) {
+            Map<Signed, Entry> earlier = store.earlier(asked, source, cursor);
+            store.lose(before);
+            return earlier;
+        }
+
+        @Override
+        public Unit begin(String room, Need need, @Nullable Room ifAbsent) {
+            return store.begin(room, need, ifAbsent);
+        }
+
+        @Override
+        public boolean append(Change change, Known known) {
+            return store.append(change, known);
+        }
+
+        @Override
+        public boolean move(CursorMove move) {
+            return store.move(move);
+        }
+    }
+
     /** Until there is no more to read. */
     private void readOn() {
         while (intake.turn()) {}
     }
 
     private List<String> files() {
-        return store.log("lobby").stream()
+        return files("lobby");
+    }
+
+    private List<String> files(String room) {
+        return store.log(room).stream()
                 .map(Entry::content)
                 .filter(Content.FileShared.class::isInstance)
                 .map(content -> ((Content.FileShared) content).file())
                 .toList();
+    }
+
+    private static Room room(String name) {
+        return new Room(name, null, null, Visibility.PUBLIC, HistoryRule.ALL, true, null, 0);
+    }
+
+    private static ServiceEvent mail(String id, String room, String subject) {
+        return new ServiceEvent.MailWasSent(
+                Instant.EPOCH, room, "alice", "Alice", id, List.of("eve@example.org"), subject);
     }
 
     private static ServiceEvent file(String id, String room) {

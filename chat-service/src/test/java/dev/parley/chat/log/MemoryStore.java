@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -249,6 +250,25 @@ public final class MemoryStore implements LogStore {
     }
 
     @Override
+    public Map<Signed, Entry> earlier(Set<Signed> asked, String source, Cursor cursor) {
+        lock.lock();
+        try {
+            var earlier = new HashMap<Signed, Entry>();
+            if (cursor(source).equals(cursor)) {
+                asked.forEach(one -> made(one.room(), one.signature()).ifPresent(entry -> earlier.put(one, entry)));
+            }
+            return earlier;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Entry> made(String room, Signature signature) {
+        return Optional.ofNullable(signed.getOrDefault(room, Map.of()).get(signature))
+                .map(seq -> now(logs.get(room).get(seq)).entry());
+    }
+
+    @Override
     public boolean move(CursorMove move) {
         lock.lock();
         try {
@@ -340,10 +360,7 @@ public final class MemoryStore implements LogStore {
             return Optional.ofNullable(found).map(locked -> {
                 var earlier = new HashMap<Signature, Entry>();
                 for (Signature signature : need.signatures()) {
-                    Long seq = signed.getOrDefault(room, Map.of()).get(signature);
-                    if (seq != null) {
-                        earlier.put(signature, now(logs.get(room).get(seq)).entry());
-                    }
+                    made(room, signature).ifPresent(entry -> earlier.put(signature, entry));
                 }
                 var wanted = new HashMap<>(targets.getOrDefault(room, Map.of()));
                 wanted.keySet().retainAll(need.targets());

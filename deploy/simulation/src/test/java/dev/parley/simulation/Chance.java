@@ -21,6 +21,7 @@ final class Chance {
         GROUP_REJECTED(4),
         COMMIT_FAILS(2),
         COMMIT_ANSWER_LOST(3),
+        OVERTAKEN(10),
         /** Of histories: the broker rings nobody in their calm, so that only asking for heads makes clients whole. */
         SILENCE_AT_THE_END(33),
         LATE(100);

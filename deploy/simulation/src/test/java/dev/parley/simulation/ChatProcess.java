@@ -28,12 +28,12 @@ final class ChatProcess extends Machine {
     private @Nullable Running running;
 
     /** What a life of the process has in memory. */
-    private record Running(GroupCommit log, Outbox outbox, Rooms rooms, History history) {}
+    private record Running(GroupCommit log, Outbox outbox, Rooms rooms, History history, Intake intake) {}
 
     ChatProcess(World world, int number) {
         super("chat-" + number, world.agenda);
         this.world = world;
-        this.store = new CrashingStore(world.store, world.chance, world::databaseAway);
+        this.store = new CrashingStore(world.store, world.chance, world::databaseAway, () -> world.overtake(this));
     }
 
     @Override
@@ -49,10 +49,10 @@ final class ChatProcess extends Machine {
                 () -> Instant.ofEpochMilli(now()));
         var log = new GroupCommit(writer, task -> later(1 + world.chance.delay(15), task), GROUP, 50, NEVER_LATE);
         var rooms = new Rooms(world.rooms);
-        running = new Running(log, outbox, rooms, new History(rooms, world.rooms));
+        var intake = new Intake(world.files, world.store::cursor, store, writer, 3);
+        running = new Running(log, outbox, rooms, new History(rooms, world.rooms), intake);
         every(700, () -> guarded(outbox::forgetDone));
         every(1_000, () -> guarded(outbox::sweep));
-        var intake = new Intake(world.files, world.store::cursor, store, writer, 3);
         every(200, () -> guarded(intake::turn));
     }
 
@@ -86,6 +86,10 @@ final class ChatProcess extends Machine {
                 world.tell(() -> "chat-service: " + e.getMessage());
             }
         }
+    }
+
+    void readFilesAtOnce() {
+        atOnce(() -> guarded(living().intake()::turn));
     }
 
     GroupCommit log() {

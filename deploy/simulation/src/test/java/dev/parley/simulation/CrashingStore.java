@@ -1,15 +1,20 @@
 package dev.parley.simulation;
 
 import dev.parley.chat.log.Change;
+import dev.parley.chat.log.Cursor;
 import dev.parley.chat.log.CursorMove;
 import dev.parley.chat.log.Known;
 import dev.parley.chat.log.LogStore;
 import dev.parley.chat.log.Need;
+import dev.parley.chat.log.Signed;
 import dev.parley.chat.log.Snapshot;
 import dev.parley.chat.log.StoreException;
 import dev.parley.chat.room.Room;
+import dev.parley.contracts.Entry;
 import dev.parley.simulation.Chance.Fault;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +24,17 @@ final class CrashingStore implements LogStore {
     private final LogStore store;
     private final Chance chance;
     private final BooleanSupplier away;
+    private final Runnable others;
 
-    /** @param away whether the database is down */
-    CrashingStore(LogStore store, Chance chance, BooleanSupplier away) {
+    /**
+     * @param away whether the database is down
+     * @param others what other processes may do between two steps
+     */
+    CrashingStore(LogStore store, Chance chance, BooleanSupplier away, Runnable others) {
         this.store = store;
         this.chance = chance;
         this.away = away;
+        this.others = others;
     }
 
     @Override
@@ -44,6 +54,25 @@ final class CrashingStore implements LogStore {
         mayFail(Fault.COMMIT_ANSWER_LOST);
         step();
         return done;
+    }
+
+    @Override
+    public Map<Signed, Entry> earlier(Set<Signed> asked, String source, Cursor cursor) {
+        mayBeOvertaken();
+        step();
+        if (chance.strikes(Fault.GROUP_REJECTED)) {
+            throw new StoreException.Rejected("not all together", new IllegalStateException());
+        }
+        Map<Signed, Entry> earlier = store.earlier(asked, source, cursor);
+        mayBeOvertaken();
+        step();
+        return earlier;
+    }
+
+    private void mayBeOvertaken() {
+        if (chance.strikes(Fault.OVERTAKEN)) {
+            others.run();
+        }
     }
 
     @Override

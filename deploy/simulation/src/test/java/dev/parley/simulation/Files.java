@@ -20,10 +20,13 @@ final class Files implements Producer {
         this.world = world;
     }
 
-    void store(String room, String by) {
+    /** In several rooms it has the same key. */
+    void store(List<String> rooms, String by) {
         String file = "file-" + log() + "-" + events.size() + "-" + world.agenda.now();
-        events.add(new ServiceEvent.FileStored(
-                Instant.ofEpochMilli(world.agenda.now()), room, by, by, file, file + ".txt", 1, "text/plain", "00"));
+        var time = Instant.ofEpochMilli(world.agenda.now());
+        for (String room : rooms) {
+            events.add(new ServiceEvent.FileStored(time, room, by, by, file, file + ".txt", 1, "text/plain", "00"));
+        }
     }
 
     List<ServiceEvent.FileStored> events() {

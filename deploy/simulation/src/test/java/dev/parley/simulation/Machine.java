@@ -65,6 +65,11 @@ abstract class Machine {
         agenda.after(millis, () -> run(born, task));
     }
 
+    /** Does something in the middle of what another does, unless it stands still. */
+    final void atOnce(Runnable task) {
+        run(life, task);
+    }
+
     final void every(long millis, Runnable task) {
         later(millis, () -> {
             task.run();

@@ -69,7 +69,8 @@ record Step(Kind kind, long pause, long seed) {
             case FILE_STORED -> {
                 int who = random.nextInt(world.clients.size() + 1);
                 String by = who == world.clients.size() ? World.OWNER : "client-" + who;
-                world.files.store(World.ROOMS.get(random.nextInt(World.ROOMS.size())), by);
+                String room = World.ROOMS.get(random.nextInt(World.ROOMS.size()));
+                world.files.store(random.nextInt(3) == 0 ? World.ROOMS : List.of(room), by);
             }
             case CHAT_KILLED -> die(world, world.chats.get(random.nextInt(world.chats.size())), random);
             case GATEWAY_KILLED -> die(world, world.gateways.get(random.nextInt(world.gateways.size())), random);
