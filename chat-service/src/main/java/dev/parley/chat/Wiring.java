@@ -86,7 +86,8 @@ class Wiring {
                 threads,
                 positive("parley.append.group", config.group()),
                 positive("parley.append.waiting", config.waiting()),
-                config.patience());
+                config.patience(),
+                System::nanoTime);
     }
 
     @Produces

@@ -128,7 +128,8 @@ class ConcurrencyIT {
                 Executors.newVirtualThreadPerTaskExecutor(),
                 64,
                 1_000,
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                System::nanoTime);
     }
 
     private void found() {

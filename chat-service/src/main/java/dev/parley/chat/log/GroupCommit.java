@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 /**
  * Puts what different callers append to a room at the same time into one transaction, since a commit costs the same for one
@@ -15,9 +16,10 @@ public final class GroupCommit {
     private final LogWriter writer;
     private final Executor writing;
     private final long patience;
+    private final LongSupplier clock;
     private final Turns<Turn> turns;
 
-    /** One caller in the queue, since then by {@link System#nanoTime}. */
+    /** One caller in the queue, since then by the clock. */
     private record Turn(List<Request> requests, CompletableFuture<List<Outcome>> answer, long since) {}
 
     /**
@@ -25,11 +27,14 @@ public final class GroupCommit {
      * @param group the most requests in one transaction, but for a single caller that brings more
      * @param waiting the most callers that may wait in a room before further ones are turned away
      * @param patience whose turn comes later than that is told to come again: they may have given up, and written something else
+     * @param clock in nanoseconds from any moment on, as {@link System#nanoTime}
      */
-    public GroupCommit(LogWriter writer, Executor writing, int group, int waiting, Duration patience) {
+    public GroupCommit(
+            LogWriter writer, Executor writing, int group, int waiting, Duration patience, LongSupplier clock) {
         this.writer = writer;
         this.writing = writing;
         this.patience = patience.toNanos();
+        this.clock = clock;
         this.turns = new Turns<>(turn -> turn.requests().size(), group, waiting);
     }
 
@@ -47,7 +52,7 @@ public final class GroupCommit {
         if (requests.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
-        var turn = new Turn(requests, new CompletableFuture<>(), System.nanoTime());
+        var turn = new Turn(requests, new CompletableFuture<>(), clock.getAsLong());
         switch (turns.enter(room, turn)) {
             case TURNED_AWAY -> turn.answer.complete(LogWriter.refuseAll(requests, Refusal.busy()));
             case LEAD -> leading.execute(() -> write(room));
@@ -58,7 +63,7 @@ public final class GroupCommit {
 
     private void write(String room) {
         List<Turn> taken = turns.take(room);
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         List<Turn> group = taken.stream().filter(turn -> !isLate(turn, now)).toList();
         List<Outcome> outcomes = List.of();
         try {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
@@ -29,17 +30,25 @@ class GroupCommitTest {
             Executors.newVirtualThreadPerTaskExecutor(),
             64,
             100,
-            Duration.ofMinutes(1));
+            Duration.ofMinutes(1),
+            System::nanoTime);
 
     @Test
     void who_waited_for_too_long_is_told_to_come_again_and_not_written() {
         var post = new Command.Act(new Write.Post("text", null));
         var request = new Request(new Caller("person", "P", Caller.Kind.PERSON), "client:1", post);
         var later = new ArrayList<Runnable>();
+        var clock = new AtomicLong();
         var impatient = new GroupCommit(
-                new LogWriter(store, appended -> {}, InstantSource.system()), later::add, 64, 100, Duration.ZERO);
+                new LogWriter(store, appended -> {}, InstantSource.system()),
+                later::add,
+                64,
+                100,
+                Duration.ofSeconds(1),
+                clock::get);
 
         var answer = impatient.submit("room", List.of(request));
+        clock.set(Duration.ofSeconds(1).toNanos() + 1);
         later.getFirst().run();
 
         assertThat(answer.join()).singleElement().isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(

@@ -47,7 +47,13 @@ final class ChatProcess extends Machine {
                     later(world.chance.delay(20), () -> publish(outbox));
                 },
                 () -> Instant.ofEpochMilli(now()));
-        var log = new GroupCommit(writer, task -> later(1 + world.chance.delay(15), task), GROUP, 50, NEVER_LATE);
+        var log = new GroupCommit(
+                writer,
+                task -> later(1 + world.chance.delay(15), task),
+                GROUP,
+                50,
+                NEVER_LATE,
+                System::nanoTime);
         var rooms = new Rooms(world.rooms);
         var intake = new Intake(world.files, world.store::cursor, store, writer, 3);
         running = new Running(log, outbox, rooms, new History(rooms, world.rooms), intake);
