@@ -16,12 +16,15 @@ final class Chance {
         EVENT_LOST(20),
         EVENT_DOUBLED(12),
         QUESTION_LOST(6),
+        OTHER_REPLICA_ASKED(40),
         ANSWER_LOST(6),
         CRASH_BETWEEN_STEPS(1),
         GROUP_REJECTED(4),
         COMMIT_FAILS(2),
         COMMIT_ANSWER_LOST(3),
-        OVERTAKEN(10),
+        DATABASE_SLOW(6),
+        /** Of messages: the database does not take it. */
+        MESSAGE_REJECTED(3),
         /** Of histories: the broker rings nobody in their calm, so that only asking for heads makes clients whole. */
         SILENCE_AT_THE_END(33),
         LATE(100);

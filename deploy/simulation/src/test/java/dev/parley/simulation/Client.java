@@ -61,16 +61,21 @@ final class Client {
         } else if (dice < 56) {
             seats.values().stream().filter(Seat::isOut).forEach(seat -> seat.join(now));
         } else {
-            String room = World.ROOMS.get(random.nextInt(World.ROOMS.size()));
-            pen(room).write(wish(room, random));
+            write(World.ROOMS.get(random.nextInt(World.ROOMS.size())), random);
         }
+    }
+
+    void write(String room, Random random) {
+        pen(room).write(wish(room, random));
     }
 
     private Write.@Nullable Action wish(String room, Random random) {
         Truth truth = world.truth(room);
         int dice = random.nextInt(100);
         if (dice < 70 || truth.head() == 0) {
-            return new Write.Post("by " + person + " at " + world.agenda.now() + " " + random.nextInt(1_000_000), null);
+            String begin = world.chance.strikes(Chance.Fault.MESSAGE_REJECTED) ? CrashingStore.NOT_TAKEN : "";
+            return new Write.Post(
+                    begin + "by " + person + " at " + world.agenda.now() + " " + random.nextInt(1_000_000), null);
         }
         if (dice < 75) {
             return null;

@@ -22,7 +22,6 @@ import dev.parley.gateway.conversation.RoomFeed;
 import dev.parley.gateway.conversation.RoomLog;
 import dev.parley.gateway.conversation.SlowReaders;
 import dev.parley.gateway.identity.Caller;
-import dev.parley.simulation.Chance.Fault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,16 +29,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** One gateway: a feed for each room, audiences on two event loops, and the way to chat-service's replicas. */
 final class GatewayProcess extends Machine implements RoomLog {
 
     private static final int LOOPS = 2;
-    private static final long TIMEOUT = 1_500;
 
     private final World world;
+    private final Questions chatService;
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Set<Connection> connections = new LinkedHashSet<>();
     private List<SlowReaders> slowReaders = List.of();
@@ -47,6 +45,7 @@ final class GatewayProcess extends Machine implements RoomLog {
     GatewayProcess(World world, int number) {
         super("gateway-" + number, world.agenda);
         this.world = world;
+        this.chatService = new Questions(world, this);
     }
 
     @Override
@@ -85,7 +84,7 @@ final class GatewayProcess extends Machine implements RoomLog {
     private void pollHeads() {
         later(world.brokerAway() ? 250 : 2_000, () -> {
             List<String> rooms = List.copyOf(places.keySet());
-            ask(
+            chatService.ask(
                     new Reply<List<Position>>() {
                         @Override
                         public void answered(List<Position> heads) {
@@ -101,7 +100,7 @@ final class GatewayProcess extends Machine implements RoomLog {
                         public void failed(Refusal refusal) {}
                     },
                     chat -> CompletableFuture.completedFuture(
-                            rooms.stream().map(world::head).toList()));
+                            rooms.stream().map(chat::head).toList()));
             pollHeads();
         });
     }
@@ -140,12 +139,12 @@ final class GatewayProcess extends Machine implements RoomLog {
 
     @Override
     public void head(String room, Reply<Position> reply) {
-        ask(reply, chat -> CompletableFuture.completedFuture(world.head(room)));
+        chatService.ask(reply, chat -> CompletableFuture.completedFuture(chat.head(room)));
     }
 
     @Override
     public void read(String room, Position after, int limit, Reply<LogPage> reply) {
-        ask(reply, chat -> {
+        chatService.ask(reply, chat -> {
             Page page = chat.history().page(World.SERVICE, room, new History.Place(after, null, null), limit);
             return CompletableFuture.completedFuture(new LogPage(
                     page.head(), page.entries().stream().map(world::logged).toList()));
@@ -154,14 +153,13 @@ final class GatewayProcess extends Machine implements RoomLog {
 
     @Override
     public void view(Caller caller, String room, boolean enter, Reply<RoomView> reply) {
-        ask(reply, chat -> {
+        chatService.ask(reply, chat -> {
             var who = World.caller(caller.id());
             RoomView view = chat.rooms().view(who, room);
             boolean enters =
                     enter && view.summary().role() == null && view.summary().visibility() == Visibility.PUBLIC;
             return enters
-                    ? chat.log()
-                            .submit(room, List.of(new Request(who, null, new Command.Join())))
+                    ? chat.submit(room, List.of(new Request(who, null, new Command.Join())))
                             .thenApply(outcomes -> {
                                 if (outcomes.getFirst() instanceof Outcome.Refused(var refusal)) {
                                     throw new RefusedException(refusal);
@@ -178,10 +176,13 @@ final class GatewayProcess extends Machine implements RoomLog {
         List<Request> requests = writes.stream()
                 .map(write -> new Request(who, write.key(), new Command.Act(write.action())))
                 .toList();
-        ask(
-                new Reply<List<WriteResult>>() {
+        chatService.askAbout(
+                room,
+                new Reply<List<Outcome>>() {
                     @Override
-                    public void answered(List<WriteResult> results) {
+                    public void answered(List<Outcome> outcomes) {
+                        List<WriteResult> results =
+                                outcomes.stream().map(GatewayProcess::result).toList();
                         requireOrder(results);
                         hint(room, writes, results);
                         reply.answered(results);
@@ -192,9 +193,7 @@ final class GatewayProcess extends Machine implements RoomLog {
                         reply.failed(refusal);
                     }
                 },
-                chat -> chat.log().submit(room, requests).thenApply(outcomes -> outcomes.stream()
-                        .map(GatewayProcess::result)
-                        .toList()));
+                chat -> chat.write(room, requests));
     }
 
     private static WriteResult result(Outcome outcome) {
@@ -227,85 +226,6 @@ final class GatewayProcess extends Machine implements RoomLog {
         }
         if (!entries.isEmpty()) {
             hear(room, entries);
-        }
-    }
-
-    /** A question goes to any replica. It or its answer may be lost, and the replica may die over it. */
-    private <T> void ask(Reply<T> reply, Function<ChatProcess, CompletableFuture<T>> question) {
-        ChatProcess chat = world.chats.get(world.chance.below(world.chats.size()));
-        var once = new Once<>(reply);
-        later(TIMEOUT, () -> once.failed(retry("No answer came.")));
-        world.agenda.after(1 + world.chance.delay(40), () -> {
-            if (!chat.isUp()) {
-                later(world.chance.delay(10), () -> once.failed(retry("Nobody is there.")));
-            } else if (!world.chance.strikes(Fault.QUESTION_LOST)) {
-                chat.later(0, () -> answer(chat, once, question));
-            }
-        });
-    }
-
-    private <T> void answer(ChatProcess chat, Once<T> reply, Function<ChatProcess, CompletableFuture<T>> question) {
-        int life = chat.life();
-        CompletableFuture<T> answer;
-        try {
-            answer = world.databaseAway()
-                    ? CompletableFuture.failedFuture(new IllegalStateException("away"))
-                    : question.apply(chat);
-        } catch (RefusedException e) {
-            answer = CompletableFuture.failedFuture(e);
-        }
-        answer.whenComplete((said, failure) -> {
-            boolean alive = chat.isUp() && chat.life() == life;
-            if (alive && !world.chance.strikes(Fault.ANSWER_LOST)) {
-                later(world.chance.delay(40), () -> {
-                    if (failure == null) {
-                        reply.answered(said);
-                    } else {
-                        reply.failed(refusal(failure));
-                    }
-                });
-            }
-        });
-    }
-
-    private static Refusal refusal(Throwable failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return cause instanceof RefusedException refused
-                ? new Refusal(
-                        refused.refusal().code(),
-                        refused.refusal().message(),
-                        refused.refusal().retry())
-                : retry(String.valueOf(cause.getMessage()));
-    }
-
-    private static Refusal retry(String message) {
-        return new Refusal("unavailable", message, true);
-    }
-
-    /** Takes the first answer only. */
-    private static final class Once<T> implements Reply<T> {
-
-        private final Reply<T> reply;
-        private boolean done;
-
-        Once(Reply<T> reply) {
-            this.reply = reply;
-        }
-
-        @Override
-        public void answered(T answer) {
-            if (!done) {
-                done = true;
-                reply.answered(answer);
-            }
-        }
-
-        @Override
-        public void failed(Refusal refusal) {
-            if (!done) {
-                done = true;
-                reply.failed(refusal);
-            }
         }
     }
 

@@ -65,16 +65,22 @@ abstract class Machine {
         agenda.after(millis, () -> run(born, task));
     }
 
-    /** Does something in the middle of what another does, unless it stands still. */
-    final void atOnce(Runnable task) {
-        run(life, task);
-    }
-
     final void every(long millis, Runnable task) {
         later(millis, () -> {
             task.run();
             every(millis, task);
         });
+    }
+
+    /** Runs code that may wait; what still waits when the process dies never goes on. */
+    final void fork(Runnable code) {
+        new Fiber(code).resume();
+    }
+
+    /** The process dies here and now, amid a fiber of its own. */
+    final void crash() {
+        kill();
+        Fiber.pause();
     }
 
     private void run(int born, Runnable task) {
@@ -86,11 +92,7 @@ abstract class Machine {
 
     private void goOn() {
         while (up && agenda.now() >= frozenUntil && !held.isEmpty()) {
-            try {
-                held.removeFirst().run();
-            } catch (Crash crash) {
-                kill();
-            }
+            held.removeFirst().run();
         }
     }
 
@@ -102,13 +104,4 @@ abstract class Machine {
     abstract void begin();
 
     abstract void end();
-
-    /** The process dies here and now. */
-    static final class Crash extends Error {
-        private static final long serialVersionUID = 1;
-
-        Crash() {
-            super("crash", null, false, false);
-        }
-    }
 }

@@ -1,14 +1,15 @@
 package dev.parley.simulation;
 
 import dev.parley.chat.log.Written;
-import dev.parley.contracts.Content;
 import dev.parley.contracts.Entry;
 import dev.parley.contracts.Position;
 import dev.parley.contracts.chat.Write;
 import dev.parley.contracts.chat.WriteResult;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class Pen {
     private final String room;
     private final TreeMap<Long, Wish> open = new TreeMap<>();
     private final Map<String, Acknowledged> acknowledged = new LinkedHashMap<>();
+    private final Set<String> refused = new HashSet<>();
     private long numbers;
     private @Nullable String lastKey;
     private final TreeMap<Long, Long> placesByNumber = new TreeMap<>();
@@ -95,6 +97,9 @@ final class Pen {
                     backingOff = true;
                 } else {
                     checkRefusal(wish, code);
+                    if (!wish.reusesKey) {
+                        refused.add(wish.key);
+                    }
                     open.remove(wish.number);
                 }
             }
@@ -114,7 +119,7 @@ final class Pen {
     private void accepted(Wish wish, Connection connection, Entry entry, boolean repeat) {
         require(entry.by().equals(client.person()), "was acknowledged an entry of " + entry.by());
         boolean erased = entry.folded().erased();
-        require(erased || isMadeOf(entry.content(), wish.action), "was acknowledged " + entry.content());
+        require(erased || Wish.isMadeOf(entry.content(), wish.action), "was acknowledged " + entry.content());
         if (wish.reusesKey) {
             require(repeat && erased || world.restored(), "a key was taken for something else");
             return;
@@ -142,17 +147,6 @@ final class Pen {
         placesByNumber.put(wish.number, seq);
     }
 
-    private static boolean isMadeOf(Content content, Write.Action action) {
-        return switch (action) {
-            case Write.Post post ->
-                content instanceof Content.Posted posted && posted.text().equals(post.text());
-            case Write.Edit edit ->
-                content instanceof Content.Edited edited && edited.text().equals(edit.text());
-            case Write.Delete _ -> content instanceof Content.Deleted;
-            case Write.React _ -> content instanceof Content.Reacted;
-        };
-    }
-
     private void checkRefusal(Wish wish, String code) {
         Truth truth = world.truth(room);
         boolean outside = truth.wasOutside(client.person(), wish.firstSent, world.agenda.now())
@@ -161,6 +155,8 @@ final class Pen {
                 switch (code) {
                     case "removed", "not-member", "no-such-room" -> outside;
                     case "key-reused" -> wish.reusesKey;
+                    case "bad-request" ->
+                        wish.action instanceof Write.Post post && post.text().startsWith(CrashingStore.NOT_TAKEN);
                     case "not-author" ->
                         world.restored() || !author(wish.action).equals(client.person());
                     case "erased" ->
@@ -173,6 +169,9 @@ final class Pen {
                     default -> false;
                 };
         require(right, wish.key + " was refused as " + code);
+        require(
+                world.copies.wasRefused(room, client.person(), "client:" + wish.key, code),
+                wish.key + " was refused as " + code + " by nobody");
     }
 
     private String author(Write.Action action) {
@@ -221,6 +220,14 @@ final class Pen {
                     place != null && place == what.at().seq(),
                     key + " was acknowledged at " + what.at() + ", is at " + place);
         });
+        for (String key : refused) {
+            if (places.containsKey("client:" + key)) {
+                world.meet(Story.Situation.COPY_COMMITTED_BESIDE_ONE_REFUSED_FOR_GOOD);
+                require(
+                        world.copies.of(room, client.person(), "client:" + key) > 1,
+                        key + " was refused, is at " + places.get("client:" + key));
+            }
+        }
     }
 
     private void require(boolean holds, String otherwise) {

@@ -2,7 +2,8 @@ package dev.parley.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import dev.parley.simulation.Story.Situation;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ class SimulationTest {
 
     private static final long FIRST = Long.getLong("parley.simulation.first", 1);
     private static final long HISTORIES = Long.getLong("parley.simulation.histories", 10_000);
+    private static final int ENOUGH = 2_000;
     private static final int TOLD = Integer.getInteger("parley.simulation.told", 80);
 
     @Test
@@ -30,18 +32,30 @@ class SimulationTest {
 
     @Test
     void aHistoryIsTheSameEachTime() {
-        assertThat(told(Trial.of(7))).isEqualTo(told(Trial.of(7))).isNotEmpty();
+        assertThat(told(Trial.of(7)).lines())
+                .isEqualTo(told(Trial.of(7)).lines())
+                .isNotEmpty();
     }
 
-    private static List<String> told(Trial trial) {
-        var story = new ArrayList<String>();
-        trial.run(story).ifPresent(failure -> story.add(failure.toString()));
+    @Test
+    void historiesComeToWhatTheyAreFor() {
+        var missing = EnumSet.allOf(Situation.class);
+        for (long seed = 1; seed <= ENOUGH && !missing.isEmpty(); seed++) {
+            missing.removeAll(told(Trial.of(seed)).met());
+        }
+
+        assertThat(missing).isEmpty();
+    }
+
+    private static Story told(Trial trial) {
+        var story = new Story();
+        trial.run(story).ifPresent(failure -> story.tell(failure.toString()));
         return story;
     }
 
     private static String story(Trial trial) {
         Trial shrunk = Shrinking.of(trial);
-        List<String> story = told(shrunk);
+        List<String> story = told(shrunk).lines();
         return """
                 Seed %d fails. It runs alone by -Dparley.simulation.first=%d -Dparley.simulation.histories=1
                 Shrunk to the faults %s and these steps:

@@ -7,10 +7,11 @@ import java.util.Random;
 /** Something that happens in a history, after a pause; what exactly follows from its own random numbers. */
 record Step(Kind kind, long pause, long seed) {
 
-    private static final int STEPS = 130;
+    private static final int STEPS = 120;
 
     enum Kind {
-        CLIENT_ACTS(800),
+        CLIENT_ACTS(770),
+        EVERYBODY_WRITES(30),
         MEMBER_CHANGES(50),
         FILE_STORED(30),
         CHAT_KILLED(15),
@@ -61,6 +62,10 @@ record Step(Kind kind, long pause, long seed) {
         switch (kind) {
             case CLIENT_ACTS ->
                 world.clients.get(random.nextInt(world.clients.size())).act(random);
+            case EVERYBODY_WRITES -> {
+                String room = World.ROOMS.get(random.nextInt(World.ROOMS.size()));
+                world.clients.forEach(client -> client.write(room, random));
+            }
             case MEMBER_CHANGES -> {
                 String room = World.ROOMS.get(random.nextInt(World.ROOMS.size()));
                 String person = "client-" + random.nextInt(world.clients.size());
@@ -79,7 +84,7 @@ record Step(Kind kind, long pause, long seed) {
             case GATEWAY_FROZEN ->
                 world.gateways.get(random.nextInt(world.gateways.size())).freeze(random.nextInt(2_500));
             case BROKER_AWAY -> world.brokerAway(random.nextInt(2_000));
-            case DATABASE_AWAY -> world.databaseAway(random.nextInt(1_000));
+            case DATABASE_AWAY -> world.database.goAway(random.nextInt(1_000));
             case IDLE_ROOMS_FORGOTTEN -> {
                 GatewayProcess gateway = world.gateways.get(random.nextInt(world.gateways.size()));
                 gateway.later(0, gateway::forgetIdleRooms);

@@ -18,7 +18,7 @@ record Trial(long seed, Set<Fault> faults, List<Step> steps) {
     }
 
     /** What went wrong that must not, if anything. */
-    Optional<Throwable> run(@Nullable List<String> story) {
+    Optional<Throwable> run(@Nullable Story story) {
         try {
             var world = new World(seed, faults, story);
             for (String room : World.ROOMS) {

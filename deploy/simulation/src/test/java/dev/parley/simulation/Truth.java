@@ -4,6 +4,7 @@ import dev.parley.chat.log.MemoryStore;
 import dev.parley.chat.log.Written;
 import dev.parley.contracts.Content;
 import dev.parley.contracts.Entry;
+import dev.parley.contracts.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 final class Truth {
 
     private final MemoryStore store;
+    private final Originals originals;
     private final String room;
     private final boolean wholeHistory;
     private int epoch;
@@ -24,8 +26,9 @@ final class Truth {
     private record Stay(long from, long to, boolean removed, long since, long until) {}
 
     /** @param wholeHistory members see what was before them, and everybody sees what is there now unless they were removed */
-    Truth(MemoryStore store, String room, boolean wholeHistory) {
+    Truth(MemoryStore store, Originals originals, String room, boolean wholeHistory) {
         this.store = store;
+        this.originals = originals;
         this.room = room;
         this.wholeHistory = wholeHistory;
     }
@@ -48,12 +51,11 @@ final class Truth {
         if (seq != log.size()) {
             throw new Violation("the log of " + room + " has " + seq + " where " + log.size() + " belongs");
         }
-        long time = entry.time().toEpochMilli();
         switch (entry.content()) {
-            case Content.Joined joined -> of(joined.person()).add(new Stay(seq, 0, false, time, Long.MAX_VALUE));
-            case Content.Invited invited -> of(invited.person()).add(new Stay(seq, 0, false, time, Long.MAX_VALUE));
-            case Content.Left left -> end(left.person(), seq, false, time);
-            case Content.Removed removed -> end(removed.person(), seq, true, time);
+            case Content.Joined joined -> begin(joined.person(), entry.at());
+            case Content.Invited invited -> begin(invited.person(), entry.at());
+            case Content.Left left -> end(left.person(), entry.at(), false);
+            case Content.Removed removed -> end(removed.person(), entry.at(), true);
             case Content.Deleted deleted -> {
                 requireIn(entry);
                 erasedBy.put(deleted.at().seq(), seq);
@@ -69,9 +71,13 @@ final class Truth {
         }
     }
 
-    private void end(String person, long seq, boolean removed, long time) {
+    private void begin(String person, Position at) {
+        of(person).add(new Stay(at.seq(), 0, false, originals.committed(room, at), Long.MAX_VALUE));
+    }
+
+    private void end(String person, Position at, boolean removed) {
         Stay last = of(person).removeLast();
-        of(person).add(new Stay(last.from(), seq, removed, last.since(), time));
+        of(person).add(new Stay(last.from(), at.seq(), removed, last.since(), originals.committed(room, at)));
     }
 
     private List<Stay> of(String person) {

@@ -1,5 +1,6 @@
 package dev.parley.simulation;
 
+import dev.parley.contracts.Content;
 import dev.parley.contracts.chat.Write;
 import org.jspecify.annotations.Nullable;
 
@@ -22,5 +23,16 @@ final class Wish {
         this.key = key;
         this.action = action;
         this.reusesKey = reusesKey;
+    }
+
+    static boolean isMadeOf(Content content, Write.Action action) {
+        return switch (action) {
+            case Write.Post post ->
+                content instanceof Content.Posted posted && posted.text().equals(post.text());
+            case Write.Edit edit ->
+                content instanceof Content.Edited edited && edited.text().equals(edit.text());
+            case Write.Delete _ -> content instanceof Content.Deleted;
+            case Write.React _ -> content instanceof Content.Reacted;
+        };
     }
 }

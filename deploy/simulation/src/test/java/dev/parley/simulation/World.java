@@ -9,7 +9,6 @@ import dev.parley.chat.room.Caller;
 import dev.parley.chat.room.Membership;
 import dev.parley.chat.room.Room;
 import dev.parley.contracts.Entry;
-import dev.parley.contracts.Position;
 import dev.parley.contracts.Role;
 import dev.parley.contracts.chat.HistoryRule;
 import dev.parley.contracts.chat.Visibility;
@@ -38,7 +37,9 @@ final class World {
     final Chance chance;
     final MemoryStore store = new MemoryStore(agenda::now);
     final MemoryRooms rooms = new MemoryRooms(store);
-    final Originals originals = new Originals();
+    final Originals originals = new Originals(agenda);
+    final Database database;
+    final Copies copies = new Copies();
     final Broker broker = new Broker(this);
     final Files files = new Files(this);
     final List<ChatProcess> chats;
@@ -47,26 +48,25 @@ final class World {
     final List<Client> clients;
     private final Map<String, Truth> truths = new HashMap<>();
     private final Map<Entry, LoggedEntry> pages = new IdentityHashMap<>();
-    private final @Nullable List<String> story;
+    private final @Nullable Story story;
     private long brokerBackAt;
-    private long databaseBackAt;
     private long lastRestore = -1;
-    private boolean overtaking;
     private @Nullable Backup backup;
 
     /** All databases of one moment. */
     private record Backup(MemoryStore store, List<FileStored> files) {}
 
     /** @param story takes what happens, when somebody wants to read it */
-    World(long seed, Set<Chance.Fault> faults, @Nullable List<String> story) {
+    World(long seed, Set<Chance.Fault> faults, @Nullable Story story) {
         this.chance = new Chance(new Random(seed), faults);
+        this.database = new Database(agenda, chance);
         this.story = story;
         var owner = Membership.begun(OWNER, Role.OWNER, 1);
         store.with(new Room(HALL, null, null, Visibility.PUBLIC, HistoryRule.ALL, false, OWNER, 0), owner);
         store.with(new Room(DEN, null, null, Visibility.PRIVATE, HistoryRule.SINCE_JOINED, false, OWNER, 0), owner);
         store.watch(originals::note);
-        truths.put(HALL, new Truth(store, HALL, true));
-        truths.put(DEN, new Truth(store, DEN, false));
+        truths.put(HALL, new Truth(store, originals, HALL, true));
+        truths.put(DEN, new Truth(store, originals, DEN, false));
         chats = IntStream.range(0, 2).mapToObj(n -> new ChatProcess(this, n)).toList();
         gateways =
                 IntStream.range(0, 2).mapToObj(n -> new GatewayProcess(this, n)).toList();
@@ -79,10 +79,6 @@ final class World {
 
     static Caller caller(String person) {
         return new Caller(person, person, Caller.Kind.PERSON);
-    }
-
-    Position head(String room) {
-        return new Position(store.epoch(), store.room(room).orElseThrow().lastSeq());
     }
 
     /** The entry as a page of the log brings it. */
@@ -98,16 +94,8 @@ final class World {
         return agenda.now() < brokerBackAt;
     }
 
-    boolean databaseAway() {
-        return agenda.now() < databaseBackAt;
-    }
-
     void brokerAway(long millis) {
         brokerBackAt = agenda.now() + millis;
-    }
-
-    void databaseAway(long millis) {
-        databaseBackAt = agenda.now() + millis;
     }
 
     /** The owner has somebody in or out; nobody cares whether it goes through. */
@@ -116,16 +104,7 @@ final class World {
         var other = new Command.Person(person, person);
         Command command = in ? new Command.Admit(other, null) : new Command.Remove(other);
         tell(() -> (in ? "invited to " : "removed from ") + room + ": " + person);
-        chat.later(0, () -> chat.log().submit(room, List.of(new Request(caller(OWNER), null, command))));
-    }
-
-    /** The other replicas of chat-service read file-service's log while one is at it. */
-    void overtake(ChatProcess slow) {
-        if (!overtaking) {
-            overtaking = true;
-            chats.stream().filter(chat -> chat != slow).forEach(ChatProcess::readFilesAtOnce);
-            overtaking = false;
-        }
+        chat.later(0, () -> chat.submit(room, List.of(new Request(caller(OWNER), null, command))));
     }
 
     void backUp() {
@@ -138,6 +117,7 @@ final class World {
             tell(() -> "restored");
             chats.forEach(Machine::kill);
             gateways.forEach(Machine::kill);
+            database.goAway(0);
             store.restore(backup.store());
             files.restore(backup.files());
             lastRestore = agenda.now();
@@ -167,7 +147,7 @@ final class World {
     void calmDown() {
         chance.calmDown();
         brokerBackAt = 0;
-        databaseBackAt = 0;
+        database.comeBack();
         for (List<? extends Machine> machines : List.of(chats, gateways)) {
             machines.forEach(machine -> {
                 machine.thaw();
@@ -206,7 +186,14 @@ final class World {
 
     void tell(Supplier<String> what) {
         if (story != null) {
-            story.add(agenda.now() + " " + what.get());
+            story.tell(agenda.now() + " " + what.get());
+        }
+    }
+
+    void meet(Story.Situation situation) {
+        if (story != null) {
+            story.tell(agenda.now() + " met: " + situation);
+            story.meet(situation);
         }
     }
 }
