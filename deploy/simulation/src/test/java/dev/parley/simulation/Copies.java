@@ -5,6 +5,7 @@ import dev.parley.chat.log.Command;
 import dev.parley.chat.log.Outcome;
 import dev.parley.chat.log.Request;
 import dev.parley.chat.log.Written;
+import dev.parley.chat.room.Refusal;
 import dev.parley.contracts.Entry;
 import dev.parley.contracts.Position;
 import dev.parley.contracts.chat.Write;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * What becomes of each copy of a client's write that comes to a chat-service. An entry is committed only by a process in which a copy
- * of it is under way, and one at least of those copies is not refused for good. So what was refused for good is in no log, unless
- * another copy, under way beside it, put it there.
+ * of it is under way, and one at least of those copies is neither refused for good nor turned away. So what was refused for good is in
+ * no log, unless another copy, under way beside it, put it there.
  */
 final class Copies {
 
@@ -93,7 +94,8 @@ final class Copies {
                         throw new Violation(copy.action + " was acknowledged at " + entry.at() + " and not committed");
                     }
                 }
-                case Outcome.Refused(var refusal) when !refusal.retry() -> refused(copy, refusal.code());
+                case Outcome.Refused(var refusal)
+                when !refusal.retry() || refusal.equals(Refusal.busy()) -> refused(copy, refusal.code());
                 case Outcome.Refused _, Outcome.Repeated _, Outcome.Unchanged _ -> {}
             }
         }
