@@ -73,6 +73,7 @@ final class CrashingStore implements LogStore {
                 return done;
             });
         } finally {
+            session.end();
             writing.remove(change.room());
         }
     }

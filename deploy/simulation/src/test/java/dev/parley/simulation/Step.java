@@ -7,7 +7,7 @@ import java.util.Random;
 /** Something that happens in a history, after a pause; what exactly follows from its own random numbers. */
 record Step(Kind kind, long pause, long seed) {
 
-    private static final int STEPS = 110;
+    private static final int STEPS = 95;
 
     enum Kind {
         CLIENT_ACTS(770),
