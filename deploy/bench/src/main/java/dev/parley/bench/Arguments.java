@@ -24,12 +24,13 @@ record Arguments(Set<String> scenarios, List<String> systems, int rounds, boolea
             --systems <a,b>              exactly these: parley, parley-gateway, loopback (the generator's ceiling) and the peers
             --rounds <n>                 runs of everything, one system after the other; figures are medians (2)
             --quick                      short runs, once: to see that it works
-            --port-offset <n>            move all ports by n (30000)""";
+            --port-offset <n>            move all ports by n (23000)""";
 
     private static final List<String> OWN = List.of("loopback", "parley-gateway", "parley");
     private static final List<String> PEERS = List.of("ejabberd-mam", "mosquitto", "inspircd", "ws");
     private static final int ROUNDS = 2;
-    private static final int PORT_OFFSET = 30_000;
+    /** All ports are below 32768 then, from where on the clients of the scenarios take theirs, by thousands. */
+    private static final int PORT_OFFSET = 23_000;
 
     /** @throws IllegalArgumentException for what is not understood, in words for the user */
     static Arguments parse(List<String> words, Set<String> scenarioNames, Path folder) {
